@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# The one entry point: installs what is missing, builds, tests, demonstrates, measures and packs.
+set -euo pipefail
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+ARTIFACTS="$ROOT/artifacts"
+CONFIGURATION=Release
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+# A build server that outlives the run would keep a continuous-integration job's output open.
+if [[ -n "${CI:-}" ]]; then export MSBUILDDISABLENODEREUSE=1; fi
+
+# shellcheck source=eng/say.sh
+source "$ROOT/eng/say.sh"
+# shellcheck source=eng/setup.sh
+source "$ROOT/eng/setup.sh"
+# shellcheck source=eng/test.sh
+source "$ROOT/eng/test.sh"
+
+help() {
+  cat <<'TEXT'
+Usage: ./build.sh COMMAND [options]
+
+  setup                     install what this machine lacks and choose where TorchSharp comes from
+  demo [--data sketches|digits|fashion] [--seed N] [--epochs N] [--threads N] [--output DIR]
+                            train a small network with a loss written as attributes; report in artifacts/demo
+  test [--filter WORD]      build everything and run every test (whose full name contains WORD)
+  bench [--only NAME] [--rounds N]
+                            fused against eager against the bare matrix products; results in artifacts/bench
+  pack                      make the NuGet packages in artifacts/packages
+  explain [LOSS|formula...] show a loss's axes, gradient, plan and kernel
+  help                      this text
+
+Environment:
+  TorchSharpSource=package|path|system   where the assembly TorchSharp comes from (chosen by setup when unset)
+  TorchSharpPath=DIR                     for path: the folder with TorchSharp.dll and its native libraries
+TEXT
+}
+
+build_project() {
+  [[ -f "$1" ]] || die "The project $1 is not in this checkout."
+  dotnet build "$1" --configuration "$CONFIGURATION" --nologo --verbosity quiet -clp:NoSummary \
+    || die "The build of ${1#"$ROOT"/} failed; its errors are above."
+}
+
+# run_project PROJECT ARGUMENT...: builds it, then runs the program in the caller's own directory.
+run_project() {
+  local project="$ROOT/$1"
+  shift
+  setup
+  build_project "$project"
+  dotnet run --project "$project" --configuration "$CONFIGURATION" --no-build -- "$@"
+}
+
+pack() {
+  setup
+  local project
+  mkdir -p "$ARTIFACTS/packages"
+  for project in "$ROOT"/src/*/*/*.csproj; do
+    dotnet pack "$project" --configuration "$CONFIGURATION" --nologo --verbosity quiet --output "$ARTIFACTS/packages" \
+      || die "Packing ${project#"$ROOT"/} failed; its errors are above."
+  done
+  say "Packages in ${ARTIFACTS#"$PWD"/}/packages:"
+  ls "$ARTIFACTS/packages"
+}
+
+main() {
+  local command="${1:-help}"
+  if (($# > 0)); then shift; fi
+  case "$command" in
+    setup) setup && say "Ready: .NET $(dotnet --version), TorchSharp from '$TorchSharpSource'." ;;
+    demo) run_project examples/Quickstart/Quickstart.csproj --output "$ARTIFACTS/demo" "$@" ;;
+    test) run_tests "$@" ;;
+    bench) run_project benchmarks/LossDsl.Benchmarks/LossDsl.Benchmarks.csproj --output "$ARTIFACTS/bench" "$@" ;;
+    pack) pack ;;
+    explain) run_project src/Tools/LossDsl.Explain/LossDsl.Explain.csproj "$@" ;;
+    help | -h | --help) help ;;
+    *)
+      help >&2
+      die "There is no command '$command'."
+      ;;
+  esac
+}
+
+main "$@"

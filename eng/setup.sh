@@ -1,0 +1,167 @@
+# Installs what a fresh Debian or Ubuntu machine lacks and decides where TorchSharp comes from; sourced by build.sh.
+# With nothing to do it only asks a few local questions, so that every command can begin with it.
+
+SDK_MAJOR=10
+
+setup() {
+  ensure_sdk
+  choose_torchsharp
+  case "$TorchSharpSource" in
+    system) ensure_libtorch ;;
+    path) ensure_torchsharp_path ;;
+    package) ;;
+    *) die "TorchSharpSource is '$TorchSharpSource', but it must be package, path or system." ;;
+  esac
+  export TorchSharpSource
+}
+
+# as_root COMMAND...: as it is for root, through sudo for others.
+as_root() {
+  if [[ $(id -u) -eq 0 ]]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    die "'$*' needs root, and there is no sudo here. Run it as root, then start again."
+  fi
+}
+
+apt_lists_updated=0
+
+apt_update_once() {
+  if ((apt_lists_updated == 0)); then
+    as_root apt-get update -qq || warn "The package lists could not be refreshed; trying with those that are here."
+    apt_lists_updated=1
+  fi
+}
+
+# apt_has PACKAGE: whether the distribution offers it.
+apt_has() {
+  [[ -n "$(apt-cache madison "$1" 2>/dev/null)" ]]
+}
+
+# apt_install WHY PACKAGE...
+apt_install() {
+  local why="$1" package
+  shift
+  command -v apt-get >/dev/null \
+    || die "This machine lacks $* ($why), and has no apt-get to install it with. Install it by other means, then start again."
+  say "Installing $* with apt-get: $why."
+  for package in "$@"; do
+    apt_has "$package" || apt_update_once
+    apt_has "$package" \
+      || die "This distribution has no package '$package' ($why). Point TorchSharpSource=path and TorchSharpPath at a folder with TorchSharp.dll, or use Debian 12 or 13."
+  done
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null \
+    || { apt_update_once && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; } \
+    || die "apt-get could not install $*; its message is above."
+}
+
+installed() {
+  [[ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" == installed ]]
+}
+
+ensure_libtorch() {
+  local missing=()
+  command -v g++ >/dev/null || missing+=(g++ libc6-dev)
+  installed libtorch-dev || missing+=(libtorch-dev)
+  # Without it libtorch multiplies matrices with the reference BLAS, which is some twenty times slower.
+  installed libopenblas0-pthread || missing+=(libopenblas0-pthread)
+  if ((${#missing[@]} > 0)); then
+    apt_install "the losses run on libtorch, reached through a small C++ bridge" "${missing[@]}"
+  fi
+}
+
+ensure_torchsharp_path() {
+  [[ -n "${TorchSharpPath:-}" ]] || die "TorchSharpSource=path needs TorchSharpPath: a folder that holds TorchSharp.dll and its native libraries."
+  [[ -f "$TorchSharpPath/TorchSharp.dll" ]] || die "TorchSharpPath is '$TorchSharpPath', but there is no TorchSharp.dll in it."
+  TorchSharpPath="$(cd "$TorchSharpPath" && pwd)"
+  export TorchSharpPath
+}
+
+# sdk_found: whether some dotnet on the path has an SDK that is new enough. Folder names answer faster than dotnet itself.
+sdk_found() {
+  local dotnet folder
+  dotnet="$(command -v dotnet)" || return 1
+  dotnet="$(readlink -f "$dotnet")"
+  for folder in "$(dirname "$dotnet")"/sdk/*/; do
+    folder="$(basename "$folder")"
+    if [[ "$folder" =~ ^([0-9]+)\. ]] && ((BASH_REMATCH[1] >= SDK_MAJOR)); then return 0; fi
+  done
+  return 1
+}
+
+ensure_sdk() {
+  sdk_found && return
+  local home="${DOTNET_INSTALL_DIR:-$HOME/.dotnet}"
+  export DOTNET_ROOT="$home" PATH="$home:$PATH"
+  sdk_found && return
+  unset DOTNET_ROOT
+  PATH="${PATH#"$home":}"
+  if command -v apt-get >/dev/null; then
+    apt_has "dotnet-sdk-$SDK_MAJOR.0" || apt_update_once
+    if apt_has "dotnet-sdk-$SDK_MAJOR.0"; then
+      apt_install "everything here is C# for .NET $SDK_MAJOR" "dotnet-sdk-$SDK_MAJOR.0"
+      hash -r
+      sdk_found && return
+    fi
+  fi
+  install_sdk_by_script "$home"
+}
+
+# Debian has no .NET of its own: Microsoft's installer puts one into the home folder, where it needs no root.
+install_sdk_by_script() {
+  local home="$1" url=https://dot.net/v1/dotnet-install.sh script="$ARTIFACTS/dotnet-install.sh"
+  local elsewhere="Install the .NET SDK $SDK_MAJOR as https://dotnet.microsoft.com/download describes, then start again."
+  say "Installing the .NET SDK $SDK_MAJOR into $home with Microsoft's installer: this distribution does not package it."
+  mkdir -p "$ARTIFACTS"
+  command -v curl >/dev/null || command -v wget >/dev/null || apt_install "the .NET installer is fetched with it" curl ca-certificates
+  if command -v curl >/dev/null; then
+    curl -fsSL --retry 3 -o "$script" "$url" || die "The .NET installer could not be fetched. $elsewhere"
+  else
+    wget -q -O "$script" "$url" || die "The .NET installer could not be fetched. $elsewhere"
+  fi
+  if command -v apt-get >/dev/null && ! compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null; then
+    apt_install ".NET formats numbers and dates with it" libicu-dev
+  fi
+  bash "$script" --channel "$SDK_MAJOR.0" --install-dir "$home" --no-path >/dev/null || die "The .NET installer failed. $elsewhere"
+  rm -f "$script"
+  export DOTNET_ROOT="$home" PATH="$home:$PATH"
+  hash -r
+  sdk_found || die "The .NET SDK $SDK_MAJOR is still not found after its installation. $elsewhere"
+}
+
+# choose_torchsharp: what the caller said, else what an earlier probe found, else 'package' where NuGet has it.
+choose_torchsharp() {
+  local answer="$ARTIFACTS/torchsharp-source"
+  if [[ -n "${TorchSharpSource:-}" ]]; then return; fi
+  if [[ -n "${TorchSharpPath:-}" ]]; then
+    TorchSharpSource=path
+    return
+  fi
+  if [[ ! -s "$answer" ]]; then
+    mkdir -p "$ARTIFACTS"
+    if torchsharp_restores; then echo package >"$answer"; else echo system >"$answer"; fi
+    say "TorchSharp comes from '$(<"$answer")' ($([[ $(<"$answer") == package ]] && echo "NuGet has it" || echo "NuGet here does not have it: this repository's compat/TorchSharp over the distribution's libtorch")). Remove artifacts/torchsharp-source to ask again."
+  fi
+  TorchSharpSource="$(<"$answer")"
+}
+
+torchsharp_restores() {
+  local probe="$ARTIFACTS/torchsharp-probe" version
+  version="$(sed -n 's/.*"TorchSharp" Version="\([^"]*\)".*/\1/p' "$ROOT/Directory.Packages.props")"
+  say "Asking NuGet once for TorchSharp $version ..."
+  mkdir -p "$probe"
+  cat >"$probe/probe.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>net$SDK_MAJOR.0</TargetFramework>
+    <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="TorchSharp" Version="[$version]" />
+  </ItemGroup>
+</Project>
+XML
+  dotnet restore "$probe/probe.csproj" --verbosity quiet >"$probe/restore.log" 2>&1
+}
