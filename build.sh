@@ -39,7 +39,7 @@ TEXT
 
 build_project() {
   [[ -f "$1" ]] || die "The project $1 is not in this checkout."
-  dotnet build "$1" --configuration "$CONFIGURATION" --nologo --verbosity quiet -clp:NoSummary \
+  dotnet build "$1" --configuration "$CONFIGURATION" --nologo --verbosity quiet "-clp:ErrorsOnly;NoSummary" \
     || die "The build of ${1#"$ROOT"/} failed; its errors are above."
 }
 

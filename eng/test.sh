@@ -22,8 +22,8 @@ run_tests() {
     [[ -f "$project" ]] || continue
     run_test_project "$project" "$word"
   done
+  if ((passed + failed == 0)); then say "No test ran${word:+ whose full name contains '$word'}."; fi
   say "$passed passed, $failed failed, $skipped skipped"
-  if ((passed + failed == 0)); then warn "No test ran${word:+ whose full name contains '$word'}."; fi
   ((failed == 0 && passed > 0))
 }
 
@@ -42,11 +42,12 @@ run_test_project() {
   local p=0 f=0 s=0
   if [[ -f "$results" ]]; then read -r p f s < <(count_outcomes "$results"); fi
   if ((code != 0)); then
-    grep -vE '^ +Passed |^\s*$' "$log" || true
+    grep -vE '^ +Passed |^\[xUnit|^\s*$' "$log" | head -n 200 || true
+    say "   The whole log: $log"
     # A host that died wrote no result for the test it died in.
-    if ((f == 0)); then
-      f=1
-      warn "$name: the test host ended with code $code without naming a failed test; counted as one failure."
+    if ((f == 0)) || grep -q 'Test Run Aborted' "$log"; then
+      f=$((f + 1))
+      say "   The test host ended with code $code before its time; counted as one failure."
     fi
   fi
   if ((s > 0)); then name_skipped "$results"; fi
