@@ -50,5 +50,8 @@ public sealed class Symbol(string name, SymbolKind kind, IReadOnlyList<Axis> axe
     /// <summary>For a hyper-parameter or a state, the value it starts with.</summary>
     public double Default { get; init; }
 
+    /// <summary>For a weight, the start that the declaration asks for (<c>normal(0.01)</c>); null where it asks for none.</summary>
+    public string? Init { get; init; }
+
     public override string ToString() => Axes.Count == 0 ? Name : $"{Name}[{string.Join(",", Axes.Select(a => a.Name))}]";
 }
