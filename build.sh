@@ -43,6 +43,14 @@ build_project() {
     || die "The build of ${1#"$ROOT"/} failed; its errors are above."
 }
 
+# The sketches come from the npm registry. Without npm the demo goes on with the embedded digits and says so.
+offer_npm() {
+  local cached="${XDG_CACHE_HOME:-$HOME/.cache}/lossdsl/sketches-1.0.6.images"
+  case " $* " in *" --data digits "* | *" --data fashion "*) return ;; esac
+  if [[ -f "$cached" ]] || command -v npm >/dev/null || ! command -v apt-get >/dev/null; then return; fi
+  (apt_install "the demo's sketches are fetched with it; --data digits needs no download" npm) || true
+}
+
 # run_project PROJECT ARGUMENT...: builds it, then runs the program in the caller's own directory.
 run_project() {
   local project="$ROOT/$1"
@@ -69,7 +77,10 @@ main() {
   if (($# > 0)); then shift; fi
   case "$command" in
     setup) setup && say "Ready: .NET $(dotnet --version), TorchSharp from '$TorchSharpSource'." ;;
-    demo) run_project examples/Quickstart/Quickstart.csproj --output "$ARTIFACTS/demo" "$@" ;;
+    demo)
+      offer_npm "$@"
+      run_project examples/Quickstart/Quickstart.csproj --output "$ARTIFACTS/demo" "$@"
+      ;;
     test) run_tests "$@" ;;
     bench) run_project benchmarks/LossDsl.Benchmarks/LossDsl.Benchmarks.csproj --output "$ARTIFACTS/bench" "$@" ;;
     pack) pack ;;
