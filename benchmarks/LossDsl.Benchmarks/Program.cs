@@ -1,0 +1,34 @@
+using LossDsl.Benchmarks;
+using LossDsl.Benchmarks.Measuring;
+using LossDsl.Benchmarks.Works;
+using TorchSharp;
+
+if (!BenchOptions.TryParse(args, out var options, out var message))
+{
+    Console.Error.WriteLine(message);
+    return 2;
+}
+
+torch.set_num_threads(options.Threads);
+torch.manual_seed(1);
+if (options.Peak is { } peak)
+    return PeakMemory.RunChild(peak.Work, peak.Variant);
+
+var works = WorkList.All.Where(work => work.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToArray();
+if (works.Length == 0)
+{
+    Console.Error.WriteLine($"No work is named like '{options.Only}'; there are {string.Join(", ", WorkList.All.Select(work => work.Name))}.");
+    return 2;
+}
+
+var results = new List<WorkResult>();
+foreach (var work in works)
+{
+    Console.WriteLine($"{work.Name} ...");
+    results.Add(Measurement.Of(work, options));
+    ResultFile.Write(results, Path.Combine(options.Output, "results.json"));
+}
+
+ResultTable.Show(results, options);
+Console.WriteLine($"Results: {Path.Combine(options.Output, "results.json")}");
+return 0;

@@ -1,0 +1,35 @@
+using LossDsl.Benchmarks.Measuring;
+using Spectre.Console;
+
+namespace LossDsl.Benchmarks;
+
+/// <summary>The results on the screen.</summary>
+internal static class ResultTable
+{
+    private const double Megabyte = 1 << 20;
+
+    /// <summary>One row a work: times, ratios, memory.</summary>
+    public static void Show(IEnumerable<WorkResult> results, BenchOptions options)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("forward + backward");
+        foreach (var heading in (string[])["fused", "eager", "floor", "fused / floor", "eager / fused", "fused extra", "eager extra"])
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        foreach (var result in results)
+        {
+            table.AddRow(
+                Markup.Escape(result.Name), Time(result.FusedMs), Time(result.EagerMs), Time(result.FloorMs),
+                Ratio(result.FusedMs / result.FloorMs), Ratio(result.EagerMs / result.FusedMs), Size(result.FusedPeakBytes), Size(result.EagerPeakBytes));
+        }
+
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine(FormattableString.Invariant(
+            $"Medians of {options.Rounds} interleaved rounds on {options.Threads} threads. Floor: the bare matrix products, or a copy of the same bytes."));
+        AnsiConsole.WriteLine("Extra: the most memory a step holds beyond its inputs and gradients, in a process of its own.");
+    }
+
+    private static string Time(double milliseconds) => FormattableString.Invariant($"{milliseconds:0.0} ms");
+
+    private static string Ratio(double ratio) => FormattableString.Invariant($"{ratio:0.00}");
+
+    private static string Size(long? bytes) => bytes is null ? "-" : FormattableString.Invariant($"{bytes / Megabyte:0} MB");
+}
