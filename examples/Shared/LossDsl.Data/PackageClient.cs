@@ -10,7 +10,7 @@ internal static class PackageClient
     /// <exception cref="IOException">npm is missing or failed.</exception>
     public static string Npm(string package, string version, string folder)
     {
-        Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["pack", $"{package}@{version}", "--silent"], folder);
+        Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["pack", $"{package}@{version}", "--silent", "--fetch-retries=1", "--fetch-timeout=60000"], folder);
         return Only(folder, "*.tgz");
     }
 
