@@ -1,0 +1,32 @@
+using LossDsl.Modules;
+
+namespace LossDsl.Losses.Tests;
+
+/// <summary>Every case by its name, as the theories take them.</summary>
+public static class AllCases
+{
+    private static readonly Dictionary<string, LossCase> ByName =
+        MarginCases.All.Concat(LogitCases.All).Concat(ElementCases.All).ToDictionary(c => c.Name);
+
+    public static TheoryData<string> Names => Where(_ => true);
+
+    public static TheoryData<string> Exact => Where(c => !c.Detaches);
+
+    public static TheoryData<string> WithMargin => Where(c => c.IsMargin);
+
+    public static TheoryData<string> WithLogits => Where(c => c.Arguments.Any(a => a.IsLogit) && !c.Overflows);
+
+    public static TheoryData<string> WithIgnore => Where(c => c.HasIgnorableLabel);
+
+    public static TheoryData<string> WithLabel => Where(c => c.Arguments.Any(a => a.Role == Role.Label));
+
+    public static LossCase Get(string name) => ByName[name];
+
+    /// <summary>The losses that the library ships.</summary>
+    public static IEnumerable<Type> Shipped =>
+        typeof(ArcFaceLoss).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(LossModule)) && !t.IsAbstract);
+
+    public static IEnumerable<Type> Covered => ByName.Values.Select(c => c.Type).Distinct();
+
+    private static TheoryData<string> Where(Func<LossCase, bool> condition) => [.. ByName.Values.Where(condition).Select(c => c.Name)];
+}

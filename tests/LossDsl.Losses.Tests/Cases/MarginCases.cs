@@ -1,0 +1,179 @@
+namespace LossDsl.Losses.Tests;
+
+/// <summary>The margin softmax losses over embeddings and class weights.</summary>
+public static class MarginCases
+{
+    private static readonly Argument X = Argument.Real("x", "i,d");
+    private static readonly Argument Y = Argument.Label();
+    private static readonly Argument W = Argument.Weight();
+
+    public static IEnumerable<LossCase> All =>
+    [
+        new(typeof(NormFaceLoss), (s, _, r) => new NormFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Softmax(30, (c, _) => c)),
+        new(typeof(CosFaceLoss), (s, _, r) => new CosFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Softmax(64, (c, _) => c - 0.35)),
+        new(typeof(ArcFaceLoss), (s, _, r) => new ArcFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Softmax(64, (c, _) => Naive.Arc(c, 0.5)))
+        {
+            UsesAngles = true,
+        },
+        new(typeof(ArcFaceLoss), (s, _, r) => new ArcFaceLoss(classes: s.C, features: s.D, s: 8, m: 1.2, reduction: r), [X, Y, W], Softmax(8, (c, _) => Naive.Arc(c, 1.2)))
+        {
+            Variant = "m 1.2",
+            UsesAngles = true,
+        },
+        new(typeof(ArcFaceDetachedLoss), (s, _, r) => new ArcFaceDetachedLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W],
+            Softmax(64, (c, frozen) => c + (Naive.Arc(frozen, 0.5) - frozen)))
+        {
+            Detaches = true,
+            UsesAngles = true,
+        },
+        new(typeof(CombinedMarginLoss), (s, _, r) => new CombinedMarginLoss(classes: s.C, features: s.D, m1: 0.9, m2: 0.4, m3: 0.15, reduction: r), [X, Y, W],
+            Softmax(64, (c, _) => Math.Cos((0.9 * Math.Acos(c)) + 0.4) - 0.15))
+        {
+            UsesAngles = true,
+        },
+        new(typeof(SphereFaceLoss), (s, _, r) => new SphereFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W],
+            Naive.Rows((s, i) => Naive.CrossEntropy(Scaled(s, i, Naive.Norm(s["x"].Row(i)), c => ((5 * c) + Multiplied(c, 4)) / 6), s.Label(i))))
+        {
+            UsesAngles = true,
+        },
+        new(typeof(SubCenterArcFaceLoss), (s, _, r) => new SubCenterArcFaceLoss(classes: s.C, features: s.D, centers: 3, reduction: r),
+            [X, Y, Argument.Weight(axes: "j,k,d")], Naive.Rows(SubCenters))
+        {
+            UsesAngles = true,
+        },
+        new(typeof(CurricularFaceLoss), (s, _, r) => new CurricularFaceLoss(classes: s.C, features: s.D, reduction: r),
+            [X, Y, W, new Argument("t", "", Role.State, _ => 0.37)], Naive.Rows(Curricular))
+        {
+            UsesAngles = true,
+        },
+        new(typeof(MagFaceLoss), (s, _, r) => new MagFaceLoss(classes: s.C, features: s.D, reduction: r),
+            [Argument.Real("x", "i,d", spread: 12), Y, W], Naive.Rows(Mag))
+        {
+            UsesAngles = true,
+        },
+        new(typeof(AdaFaceLoss), (s, _, r) => new AdaFaceLoss(classes: s.C, features: s.D, reduction: r),
+            [Argument.Real("x", "i,d", spread: 12), Y, W, new Argument("mu", "", Role.State, _ => 21), new Argument("sigma", "", Role.State, _ => 7.5)], Naive.Rows(Ada))
+        {
+            Detaches = true,
+            UsesAngles = true,
+        },
+        new(typeof(SphereFace2Loss), (s, _, r) => new SphereFace2Loss(classes: s.C, features: s.D, reduction: r), [X, Y, W, Argument.Weight("b", "")], Naive.Rows(Binary)),
+        new(typeof(WcdasLoss), (s, _, r) => new WcdasLoss(classes: s.C, features: s.D, reduction: r),
+            [X, Y, W, Argument.Weight("g", "j"), Argument.Weight("v", "")], Naive.Rows(WrappedCauchy)),
+        new(typeof(LdamLoss), (s, constant, r) => new LdamLoss(classes: s.C, features: s.D, n: constant("n"), reduction: r),
+            [X, Y, W, Argument.Counts()], Naive.Rows(Ldam)),
+    ];
+
+    /// <summary>Cross entropy over scaled cosines; the margin gets the target's cosine, live and frozen.</summary>
+    private static Oracle Softmax(double scale, Func<double, double, double> margin) => Naive.Rows((live, frozen, i) =>
+    {
+        var target = Naive.Cosines(frozen, i)[live.Label(i)];
+        return Naive.CrossEntropy(Scaled(live, i, scale, c => margin(c, target)), live.Label(i));
+    });
+
+    private static double[] Scaled(Sample s, int i, double scale, Func<double, double> margin)
+    {
+        var cosines = Naive.Cosines(s, i);
+        cosines[s.Label(i)] = margin(cosines[s.Label(i)]);
+        return [.. cosines.Select(c => scale * c)];
+    }
+
+    /// <summary>SphereFace's cosine of a multiple of the angle, continued downwards piece by piece.</summary>
+    private static double Multiplied(double cosine, int m)
+    {
+        var angle = Math.Acos(cosine);
+        var k = 0;
+        while (angle > (k + 1) * Math.PI / m)
+            k++;
+        return ((k % 2 == 0 ? 1 : -1) * Math.Cos(m * angle)) - (2 * k);
+    }
+
+    private static double SubCenters(Sample s, int i)
+    {
+        var x = s["x"].Row(i);
+        var w = s["w"];
+        var logits = new double[s.Sizes.C];
+        for (var j = 0; j < logits.Length; j++)
+        {
+            var nearest = double.NegativeInfinity;
+            for (var k = 0; k < w.Size(1); k++)
+            {
+                var center = new double[x.Length];
+                for (var d = 0; d < x.Length; d++)
+                    center[d] = w[j, k, d];
+                nearest = Math.Max(nearest, Naive.Cosine(x, center));
+            }
+
+            logits[j] = 64 * (j == s.Label(i) ? Naive.Arc(nearest, 0.5) : nearest);
+        }
+
+        return Naive.CrossEntropy(logits, s.Label(i));
+    }
+
+    private static double Curricular(Sample s, int i)
+    {
+        var cosines = Naive.Cosines(s, i);
+        var target = cosines[s.Label(i)];
+        var bar = Math.Cos(Math.Acos(target) + 0.5);
+        var t = s["t"][0];
+        var logits = new double[cosines.Length];
+        for (var j = 0; j < logits.Length; j++)
+        {
+            var hard = cosines[j] > bar ? cosines[j] * (t + cosines[j]) : cosines[j];
+            logits[j] = 64 * (j == s.Label(i) ? Naive.Arc(target, 0.5) : hard);
+        }
+
+        return Naive.CrossEntropy(logits, s.Label(i));
+    }
+
+    private static double Mag(Sample s, int i)
+    {
+        var a = Math.Clamp(Naive.Norm(s["x"].Row(i)), 10, 110);
+        var margin = 0.45 + ((0.8 - 0.45) * (a - 10) / (110 - 10));
+        return Naive.CrossEntropy(Scaled(s, i, 64, c => Naive.Arc(c, margin)), s.Label(i)) + (35 * ((1 / a) + (a / (110 * 110))));
+    }
+
+    private static double Ada(Sample live, Sample frozen, int i)
+    {
+        var norm = Math.Clamp(Naive.Norm(frozen["x"].Row(i)), 0.001, 100);
+        var k = Math.Clamp(0.333 * (norm - live["mu"][0]) / (live["sigma"][0] + 0.001), -1, 1);
+        double Margin(double c) => Math.Cos(Math.Clamp(Math.Acos(c) - (0.4 * k), 0.001, Math.PI - 0.001)) - (0.4 + (0.4 * k));
+        return Naive.CrossEntropy(Scaled(live, i, 64, Margin), live.Label(i));
+    }
+
+    private static double Binary(Sample s, int i)
+    {
+        var cosines = Naive.Cosines(s, i);
+        var others = Math.Max(cosines.Length - 1, 1);
+        var bias = s["b"][0] + (40 * (0.75 - 0.4)) + Math.Log(0.7 / (0.3 * others));
+        var loss = 0.0;
+        for (var j = 0; j < cosines.Length; j++)
+        {
+            var g = (2 * Math.Pow((cosines[j] + 1) / 2, 3)) - 1;
+            loss += j == s.Label(i) ? 0.7 * Naive.Softplus(-(40 * (g - 0.4)) - bias) : 0.3 * Naive.Softplus((40 * (g + 0.4)) + bias);
+        }
+
+        return loss / 40;
+    }
+
+    private static double WrappedCauchy(Sample s, int i)
+    {
+        var cosines = Naive.Cosines(s, i);
+        var scale = Naive.Softplus(s["v"][0]) + 1;
+        var logits = new double[cosines.Length];
+        for (var j = 0; j < logits.Length; j++)
+        {
+            var q = Naive.Sigmoid(s["g"][j]);
+            logits[j] = scale / (2 * Math.PI) * (1 - (q * q)) / (1 + (q * q) - (2 * q * cosines[j]));
+        }
+
+        return Naive.CrossEntropy(logits, s.Label(i));
+    }
+
+    private static double Ldam(Sample s, int i)
+    {
+        var margins = s["n"].Data.Select(n => Math.Pow(n, -0.25)).ToArray();
+        var margin = 0.5 * margins[s.Label(i)] / margins.Max();
+        return Naive.CrossEntropy(Scaled(s, i, 30, c => c - margin), s.Label(i));
+    }
+}

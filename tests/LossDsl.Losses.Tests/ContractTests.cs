@@ -1,0 +1,125 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LossDsl.Losses.Tests;
+
+/// <summary>What every loss promises beside its numbers.</summary>
+public class ContractTests
+{
+    private static readonly Sizes Several = new(130, 700, 16);
+
+    [Theory]
+    [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
+    public void InputsAndWeightsAreNeverWrittenTo(string name)
+    {
+        var @case = AllCases.Get(name);
+        var sample = Sample.Draw(@case, new Sizes(7, 401, 130));
+        using var run = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
+        run.Gradients(run.Forward());
+        foreach (var argument in @case.Arguments.Where(a => a.Role != Role.Constant))
+            Assert.Equal(sample[argument.Name].Data, LossRun.ToValues(run[argument.Name]).Data);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
+    public void UnderNoGradTheValueIsTheSameAndNothingIsDifferentiable(string name)
+    {
+        var @case = AllCases.Get(name);
+        var sample = Sample.Draw(@case, Sizes.Small);
+        using var run = new LossRun(@case, sample, ScalarType.Float64, LossReduction.None);
+        var expected = run.Forward();
+        Assert.True(expected.requires_grad);
+        using var noGrad = no_grad();
+        var loss = run.Forward();
+        Assert.False(loss.requires_grad);
+        Tolerance.For(ScalarType.Float64).Check(LossRun.ToValues(expected), LossRun.ToValues(loss), name);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
+    public void ATensorThatWantsNoGradientGetsNoneAndTheOthersKeepTheirs(string name)
+    {
+        var @case = AllCases.Get(name);
+        var sample = Sample.Draw(@case, Sizes.Small);
+        using var all = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
+        var expected = all.Gradients(all.Forward());
+        foreach (var silent in @case.Differentiable)
+        {
+            using var run = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
+            run[silent.Name].requires_grad = false;
+            var loss = run.Forward();
+            Assert.Equal(expected.Count > 1, loss.requires_grad);
+            if (!loss.requires_grad)
+                continue;
+            foreach (var (argument, gradient) in run.Gradients(loss))
+            {
+                if (argument == silent.Name)
+                    Assert.All(gradient.Data, g => Assert.Equal(0, g));
+                else
+                    Tolerance.For(ScalarType.Float64).Check(expected[argument], gradient, $"{name} without {silent.Name}, d/d{argument}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
+    public void StridedInputsGiveTheSame(string name)
+    {
+        var @case = AllCases.Get(name);
+        foreach (var sizes in new[] { new Sizes(7, 5, 3), new Sizes(41, 130, 17) })
+        {
+            var sample = Sample.Draw(@case, sizes);
+            using var plain = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
+            var loss = plain.Forward();
+            foreach (var layout in new[] { EverySecond, Turned })
+            {
+                using var strided = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean, layout);
+                var actual = strided.Forward();
+                Assert.Equal(LossRun.Number(loss), LossRun.Number(actual));
+                var expected = plain.Gradients(plain.Forward());
+                foreach (var (argument, gradient) in strided.Gradients(actual))
+                    Assert.Equal(expected[argument].Data, gradient.Data);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
+    public void TwoRunsAreBitwiseEqual(string name)
+    {
+        var first = Evaluate(name, 0, 32 << 20);
+        var second = Evaluate(name, 0, 32 << 20);
+        Assert.Equal(first.Keys, second.Keys);
+        foreach (var (what, values) in first)
+            Assert.Equal(values.Data, second[what].Data);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
+    public void ThreadsAndTilesChangeNothingBeyondRounding(string name)
+    {
+        var expected = Evaluate(name, 1, 256 << 20);
+        foreach (var (threads, bytes) in new[] { (2, 256 << 20), (7, 256 << 20), (1, 64 << 10), (3, 300 << 10) })
+        {
+            foreach (var (what, values) in Evaluate(name, threads, bytes))
+                Tolerance.For(ScalarType.Float64).Check(expected[what], values, $"{name}, {threads} threads, {bytes} bytes, {what}");
+        }
+    }
+
+    private static Dictionary<string, Values> Evaluate(string name, int threads, long bytes)
+    {
+        var @case = AllCases.Get(name);
+        using var scope = NewDisposeScope();
+        using var run = new LossRun(@case, Sample.Draw(@case, Several), ScalarType.Float64, LossReduction.Mean);
+        run.Module.Tiling.Threads = threads;
+        run.Module.Tiling.WorkspaceBytes = bytes;
+        var loss = run.Forward();
+        var results = run.Gradients(loss);
+        results.Add("loss", LossRun.ToValues(loss));
+        return results;
+    }
+
+    private static Tensor EverySecond(Tensor tensor) => stack([tensor, tensor], -1).select(-1, 0);
+
+    private static Tensor Turned(Tensor tensor) => tensor.dim() < 2 ? tensor : tensor.transpose(0, -1).contiguous().transpose(0, -1);
+}

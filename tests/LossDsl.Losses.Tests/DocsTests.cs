@@ -1,0 +1,102 @@
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace LossDsl.Losses.Tests;
+
+/// <summary>docs/losses.md is written from the losses' own documentation. Run this test with UPDATE_DOCS=1 to write it anew.</summary>
+public class DocsTests
+{
+    [Fact]
+    public void TheListOfLossesIsUpToDate()
+    {
+        var path = Path.Combine(RepositoryRoot(), "docs", "losses.md");
+        var expected = Write();
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+            File.WriteAllText(path, expected);
+        Assert.Equal(expected, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void EveryLossNamesItsSourceAndItsShapes()
+    {
+        foreach (var loss in AllCases.Shipped)
+        {
+            var paragraphs = Documentation(loss).Element("remarks")!.Elements("para").Select(Text).ToList();
+            Assert.Matches(@"\b(19|20)\d\d\b", paragraphs[0]);
+            Assert.StartsWith("Shapes", paragraphs[1], StringComparison.Ordinal);
+        }
+    }
+
+    private static string Write()
+    {
+        var page = new StringBuilder(
+            """
+            # The losses
+
+            Every loss of `LossDsl.Losses` is a class with attributes and nothing else; the formula below each is the one that is compiled, and the signature is what the generator makes of it.
+            The reduction of a loss that has one value a sample is `Mean` unless the constructor is told otherwise; a batch without a sample that counts has the mean 0.
+            This page is written from the losses themselves.
+
+
+            """);
+        foreach (var group in AllCases.Shipped.GroupBy(Folder).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            page.Append($"- **{group.Key}**: ");
+            page.AppendJoin(", ", group.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => $"[{t.Name}](#{t.Name.ToLowerInvariant()})"));
+            page.Append('\n');
+        }
+
+        foreach (var loss in AllCases.Shipped.OrderBy(t => t.Name, StringComparer.Ordinal))
+            Write(page, loss);
+        return page.ToString();
+    }
+
+    private static void Write(StringBuilder page, Type loss)
+    {
+        var info = (LossInfo)loss.GetProperty("Info", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+        var member = Documentation(loss);
+        page.Append($"\n## {loss.Name}\n\n{Text(member.Element("summary")!)}\n\n");
+        page.Append($"```\n{info.Formula.Trim().ReplaceLineEndings("\n")}\n```\n\n```csharp\nnew {loss.Name}({Signature(loss.GetConstructors().Single())})\n");
+        page.Append($"forward({Signature(loss.GetMethods().Single(m => m.Name == "forward" && m.DeclaringType == loss))})\n```\n");
+        foreach (var paragraph in member.Element("remarks")!.Elements("para"))
+            page.Append($"\n{Text(paragraph)}\n");
+    }
+
+    private static string Signature(MethodBase method) =>
+        string.Join(", ", method.GetParameters().Select(p => p.HasDefaultValue ? $"{p.Name}: {Default(p)}" : p.Name));
+
+    private static string Default(ParameterInfo parameter) =>
+        parameter.ParameterType.IsEnum
+            ? Enum.GetName(parameter.ParameterType, parameter.DefaultValue!)!
+            : Convert.ToString(parameter.DefaultValue, System.Globalization.CultureInfo.InvariantCulture)!;
+
+    /// <summary>The folder of a loss, found by its file.</summary>
+    private static string Folder(Type loss) =>
+        Path.GetFileName(Path.GetDirectoryName(Directory.EnumerateFiles(
+            Path.Combine(RepositoryRoot(), "src", "Losses", "LossDsl.Losses"), $"{loss.Name}.cs", SearchOption.AllDirectories).Single()))!;
+
+    private static XElement Documentation(Type loss) =>
+        XDocument.Load(Path.ChangeExtension(loss.Assembly.Location, ".xml")).Descendants("member").Single(m => (string?)m.Attribute("name") == $"T:{loss.FullName}");
+
+    /// <summary>The text of a documentation element on one line, with code and references as code.</summary>
+    private static string Text(XElement element)
+    {
+        var text = string.Concat(element.Nodes().Select(node => node switch
+        {
+            XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+            XElement { Name.LocalName: "see" } see => $"`{((string)see.Attribute("cref")!).Split(':', 2)[1].Replace("LossDsl.Losses.", "", StringComparison.Ordinal).Replace("LossDsl.", "", StringComparison.Ordinal)}`",
+            _ => node.ToString(),
+        }));
+        return Regex.Replace(System.Net.WebUtility.HtmlDecode(text), @"\s+", " ").Trim();
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Dsl.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
+        return folder;
+    }
+}

@@ -1,0 +1,83 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LossDsl.Losses.Tests;
+
+/// <summary>What training keeps: moving averages that the formula sees after their update.</summary>
+public class StateTests
+{
+    [Fact]
+    public void CurricularFaceMovesTheCurriculumInTrainingAndUsesIt()
+    {
+        var @case = AllCases.Get(nameof(CurricularFaceLoss));
+        var sample = Sample.Draw(@case, Sizes.Small);
+        using var run = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Sum);
+        run.Module.train();
+        var mean = Enumerable.Range(0, sample.Sizes.B).Average(i => Naive.Cosines(sample, i)[sample.Label(i)]);
+        var moved = (0.99 * sample["t"][0]) + (0.01 * mean);
+        var expected = @case.Oracle(sample.With("t", t => t.Data[0] = moved), sample).Sum();
+        Tolerance.For(ScalarType.Float64).Check(expected, LossRun.Number(run.Forward()), "loss");
+        Assert.Equal(moved, LossRun.Number(run["t"]), 12);
+    }
+
+    [Fact]
+    public void AdaFaceMovesMeanAndDeviationOfTheNorms()
+    {
+        var @case = AllCases.Get(nameof(AdaFaceLoss));
+        var sample = Sample.Draw(@case, Sizes.Small);
+        using var run = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Sum);
+        run.Module.train();
+        var norms = Enumerable.Range(0, sample.Sizes.B).Select(i => Math.Clamp(Naive.Norm(sample["x"].Row(i)), 0.001, 100)).ToArray();
+        var mean = norms.Average();
+        var deviation = Math.Sqrt(norms.Average(n => (n - mean) * (n - mean)));
+        var moved = sample
+            .With("mu", v => v.Data[0] = (0.99 * v.Data[0]) + (0.01 * mean))
+            .With("sigma", v => v.Data[0] = (0.99 * v.Data[0]) + (0.01 * deviation));
+        Tolerance.For(ScalarType.Float64).Check(@case.Oracle(moved, moved).Sum(), LossRun.Number(run.Forward()), "loss");
+        Assert.Equal(moved["mu"][0], LossRun.Number(run["mu"]), 12);
+        Assert.Equal(moved["sigma"][0], LossRun.Number(run["sigma"]), 12);
+    }
+
+    [Theory]
+    [InlineData(nameof(CurricularFaceLoss), "t")]
+    [InlineData(nameof(AdaFaceLoss), "mu")]
+    public void EvaluationKeepsTheState(string name, string state)
+    {
+        var @case = AllCases.Get(name);
+        var sample = Sample.Draw(@case, Sizes.Small);
+        using var run = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
+        run.Gradients(run.Forward());
+        Assert.Equal(sample[state].Data, LossRun.ToValues(run[state]).Data);
+    }
+
+    [Theory]
+    [InlineData(nameof(CurricularFaceLoss), "t")]
+    [InlineData(nameof(AdaFaceLoss), "sigma")]
+    public void TrainingAgreesWithTheEagerComposition(string name, string state)
+    {
+        var @case = AllCases.Get(name);
+        var sample = Sample.Draw(@case, new Sizes(41, 130, 17));
+        using var fused = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
+        using var eager = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
+        fused.Module.train();
+        eager.Module.train();
+        var tolerance = Tolerance.For(ScalarType.Float64);
+        for (var step = 0; step < 2; step++)
+        {
+            var expected = eager.Gradients(eager.Eager());
+            foreach (var (argument, gradient) in fused.Gradients(fused.Forward()))
+                tolerance.Check(expected[argument], gradient, $"{name}, step {step}, d/d{argument}");
+            tolerance.Check(LossRun.ToValues(eager[state]), LossRun.ToValues(fused[state]), $"{name}, step {step}, {state}");
+        }
+    }
+
+    [Fact]
+    public void WeightsConstantsAndStatesAreInTheStateDict()
+    {
+        using var run = new LossRun(AllCases.Get(nameof(CurricularFaceLoss)), Sample.Draw(AllCases.Get(nameof(CurricularFaceLoss)), Sizes.Small), ScalarType.Float32, LossReduction.Mean);
+        Assert.Equal(["t", "w"], run.Module.state_dict().Keys.Order());
+        var ldam = AllCases.Get(nameof(LdamLoss));
+        using var constant = new LossRun(ldam, Sample.Draw(ldam, Sizes.Small), ScalarType.Float32, LossReduction.Mean);
+        Assert.Equal(["n", "w"], constant.Module.state_dict().Keys.Order());
+    }
+}

@@ -1,0 +1,102 @@
+using System.Reflection;
+using LossDsl.Modules;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LossDsl.Losses.Tests;
+
+/// <summary>A module with its tensors, set to the values of a sample.</summary>
+public sealed class LossRun : IDisposable
+{
+    private readonly LossCase _case;
+    private readonly Dictionary<string, Tensor> _tensors = [];
+    private readonly DisposeScope _scope = NewDisposeScope();
+
+    public LossRun(LossCase @case, Sample sample, ScalarType dtype, LossReduction reduction, Func<Tensor, Tensor>? layout = null)
+    {
+        _case = @case;
+        DType = dtype;
+        Module = @case.Create(sample.Sizes, name => Of(sample[name], ScalarType.Float64), reduction);
+        Module.to(dtype);
+        Module.eval();
+        foreach (var argument in @case.Arguments)
+        {
+            var values = Of(sample[argument.Name], argument.Role == Role.Label ? ScalarType.Int64 : dtype);
+            switch (argument.Role)
+            {
+                case Role.Input:
+                case Role.Label:
+                    var tensor = (layout is null ? values : layout(values)).detach();
+                    _tensors[argument.Name] = argument.Grad ? tensor.requires_grad_() : tensor;
+                    break;
+                case Role.Weight:
+                    _tensors[argument.Name] = Module.named_parameters().Single(p => p.name == argument.Name).parameter;
+                    Set(argument.Name, sample[argument.Name]);
+                    break;
+                case Role.State:
+                    _tensors[argument.Name] = Module.named_buffers().Single(b => b.name == argument.Name).buffer;
+                    Set(argument.Name, sample[argument.Name]);
+                    break;
+            }
+        }
+    }
+
+    public LossModule Module { get; }
+
+    public ScalarType DType { get; }
+
+    public Tensor this[string name]
+    {
+        get => _tensors[name];
+        set => _tensors[name] = value;
+    }
+
+    public Tensor Forward() => Invoke("forward");
+
+    public Tensor Eager() => Invoke("Eager");
+
+    public void Set(string name, Values values)
+    {
+        using var noGrad = no_grad();
+        using var source = Of(values, _tensors[name].dtype);
+        _tensors[name].copy_(source);
+    }
+
+    /// <summary>The gradients by name; zeros where autograd leaves none.</summary>
+    public Dictionary<string, Values> Gradients(Tensor loss, Tensor? upstream = null)
+    {
+        foreach (var argument in _case.Differentiable)
+            _tensors[argument.Name].grad = null;
+        if (upstream is null)
+            loss.backward();
+        else
+            (loss * upstream).sum().backward();
+        return _case.Differentiable.ToDictionary(a => a.Name, a => _tensors[a.Name].grad is { } grad
+            ? ToValues(grad)
+            : new Values(_tensors[a.Name].shape, new double[_tensors[a.Name].numel()]));
+    }
+
+    public static Values ToValues(Tensor tensor)
+    {
+        using var plain = tensor.detach().to(ScalarType.Float64).contiguous();
+        return new Values(tensor.shape, plain.data<double>().ToArray());
+    }
+
+    /// <summary>The loss as a plain number.</summary>
+    public static double Number(Tensor tensor) => ToValues(tensor)[0];
+
+    public static Tensor Of(Values values, ScalarType dtype) => tensor(values.Data, values.Shape, dtype: ScalarType.Float64).to(dtype);
+
+    public void Dispose()
+    {
+        Module.Dispose();
+        _scope.Dispose();
+    }
+
+    private Tensor Invoke(string method)
+    {
+        var found = _case.Type.GetMethods().Single(m => m.Name == method && m.DeclaringType == _case.Type);
+        object[] arguments = [.. _case.Inputs.Select(a => (object)_tensors[a.Name])];
+        return (Tensor)found.Invoke(Module, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+    }
+}

@@ -1,0 +1,39 @@
+using static TorchSharp.torch;
+
+namespace LossDsl.Losses.Tests;
+
+/// <summary>How far two computations of one tensor may differ, relative to its largest element, and absolutely.</summary>
+public readonly record struct Tolerance(double Relative, double Absolute)
+{
+    /// <summary>Against central differences with a step of <see cref="Differences.Step"/>.</summary>
+    public static Tolerance Differences { get; } = new(2e-5, 1e-6);
+
+    /// <summary>Two ways to compute the same in one type.</summary>
+    public static Tolerance For(ScalarType dtype) => dtype switch
+    {
+        ScalarType.Float64 => new(1e-9, 1e-10),
+        ScalarType.Float32 => new(3e-4, 1e-5),
+        ScalarType.Float16 => new(4e-3, 1e-4),
+        ScalarType.BFloat16 => new(3e-2, 1e-3),
+        _ => throw new ArgumentException($"There is no tolerance for {dtype}.", nameof(dtype)),
+    };
+
+    /// <summary>For a cosine of exactly 1 or -1, where rounding turns the root of 1 - c^2 from 0 to the root of the rounding error.</summary>
+    public static Tolerance AtTheEnds(ScalarType dtype) => dtype == ScalarType.Float64 ? new(1e-5, 1e-5) : new(0.1, 0.3);
+
+    /// <summary>Fails where the two differ by more, or where only one is a number.</summary>
+    public void Check(Values expected, Values actual, string what)
+    {
+        Assert.True(expected.Shape.SequenceEqual(actual.Shape), $"{what}: shape [{string.Join(",", actual.Shape)}] instead of [{string.Join(",", expected.Shape)}].");
+        var largest = expected.Data.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        var allowed = Absolute + (Relative * largest);
+        for (var e = 0; e < expected.Count; e++)
+        {
+            if (expected[e].Equals(actual[e]))
+                continue;
+            Assert.True(Math.Abs(expected[e] - actual[e]) <= allowed, $"{what}: element {e} of {expected.Count} is {actual[e]:R} instead of {expected[e]:R} (allowed: {allowed:G3}).");
+        }
+    }
+
+    public void Check(double expected, double actual, string what) => Check(new Values([], [expected]), new Values([], [actual]), what);
+}
