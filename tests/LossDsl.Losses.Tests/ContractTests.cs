@@ -71,7 +71,7 @@ public class ContractTests
             var sample = Sample.Draw(@case, sizes);
             using var plain = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
             var loss = plain.Forward();
-            foreach (var layout in new[] { EverySecond, Turned })
+            foreach (var layout in new Func<Tensor, Tensor>[] { EverySecond, Turned })
             {
                 using var strided = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean, layout);
                 var actual = strided.Forward();

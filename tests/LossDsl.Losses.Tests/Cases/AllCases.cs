@@ -28,5 +28,5 @@ public static class AllCases
 
     public static IEnumerable<Type> Covered => ByName.Values.Select(c => c.Type).Distinct();
 
-    private static TheoryData<string> Where(Func<LossCase, bool> condition) => [.. ByName.Values.Where(condition).Select(c => c.Name)];
+    private static TheoryData<string> Where(Func<LossCase, bool> condition) => new(ByName.Values.Where(condition).Select(c => c.Name));
 }
