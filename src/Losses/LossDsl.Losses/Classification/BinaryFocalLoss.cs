@@ -10,7 +10,7 @@ namespace LossDsl.Losses;
 [Loss("""
     wrong = t*sigmoid(-z) + (1 - t)*sigmoid(z)
     weight = alpha*t + (1 - alpha)*(1 - t)
-    weight * max(wrong, 0.000000000001)^gamma * (softplus(z) - t*z)
+    weight * max(wrong, 1e-12)^gamma * (softplus(z) - t*z)
     """)]
 [Input("z[i...]"), Input("t[i...]", Grad = false)]
 [Hyper("alpha", 0.25, Min = 0, Max = 1), Hyper("gamma", 2, Min = 0)]

@@ -9,8 +9,8 @@ namespace LossDsl.Losses;
 /// </remarks>
 [Loss("""
     l = cross_entropy[j](z, y)
-    k = abs(1 - tau) < 0.000001 ? 1 : 1 - tau
-    abs(1 - tau) < 0.000001 ? l : expm1(k*l)/k
+    k = abs(1 - tau) < 1e-6 ? 1 : 1 - tau
+    abs(1 - tau) < 1e-6 ? l : expm1(k*l)/k
     """)]
 [Input("z[i,j]"), Label("y[i] in j", Ignore = -100)]
 [Hyper("tau", 1.5, Min = 0, Max = 10)]

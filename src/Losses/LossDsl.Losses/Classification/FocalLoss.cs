@@ -10,7 +10,7 @@ namespace LossDsl.Losses;
 /// </remarks>
 [Loss("""
     l = cross_entropy[j](z, y)
-    max(-expm1(-l), 0.000000000001)^gamma * l
+    max(-expm1(-l), 1e-12)^gamma * l
     """)]
 [Input("z[i,j]"), Label("y[i] in j", Ignore = -100)]
 [Hyper("gamma", 2, Min = 0)]

@@ -10,7 +10,7 @@ namespace LossDsl.Losses;
 /// <para>Trap: the auxiliary z-loss of large language models, the squared log-sum-exp, is something else.</para>
 /// </remarks>
 [Loss("""
-    u = (z[y] - mean[j](z)) / sqrt(var[j](z) + 0.000000000001)
+    u = (z[y] - mean[j](z)) / sqrt(var[j](z) + 1e-12)
     softplus(a*(b - u)) / a
     """)]
 [Input("z[i,j]"), Label("y[i] in j", Ignore = -100)]

@@ -12,7 +12,7 @@ namespace LossDsl.Losses;
 [Loss("""
     c = cosine[d](x, w)
     q = sigmoid(g)
-    z = (softplus(v) + 1)/(2*pi) * (1 - q)*(1 + q) / max((1 - q)^2 + 2*q*(1 - c), 0.000000000001)
+    z = (softplus(v) + 1)/(2*pi) * (1 - q)*(1 + q) / max((1 - q)^2 + 2*q*(1 - c), 1e-12)
     cross_entropy[j](z, y)
     """)]
 [Input("x[i,d]"), Label("y[i] in j"), Weight("w[j,d]"), Weight("g[j]", Init = "constant(-1)"), Weight("v", Init = "zeros")]

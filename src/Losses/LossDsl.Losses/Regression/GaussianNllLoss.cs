@@ -12,5 +12,5 @@ namespace LossDsl.Losses;
     0.5*(log(u) + (p - t)^2/u)
     """)]
 [Input("p[i...]"), Input("t[i...]"), Input("v[i...]")]
-[Hyper("eps", 0.000001, Min = 0.000000000001)]
+[Hyper("eps", 1e-6, Min = 1e-12)]
 public partial class GaussianNllLoss;
