@@ -5,6 +5,7 @@ SDK_MAJOR=10
 
 setup() {
   ensure_sdk
+  ensure_sdk_libraries
   choose_torchsharp
   case "$TorchSharpSource" in
     system) ensure_libtorch ;;
@@ -121,14 +122,38 @@ install_sdk_by_script() {
   else
     wget -q -O "$script" "$url" || die "The .NET installer could not be fetched. $elsewhere"
   fi
-  if command -v apt-get >/dev/null && ! compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null; then
-    apt_install ".NET formats numbers and dates with it" libicu-dev
-  fi
   bash "$script" --channel "$SDK_MAJOR.0" --install-dir "$home" --no-path >/dev/null || die "The .NET installer failed. $elsewhere"
   rm -f "$script"
   export DOTNET_ROOT="$home" PATH="$home:$PATH"
   hash -r
   sdk_found || die "The .NET SDK $SDK_MAJOR is still not found after its installation. $elsewhere"
+}
+
+# What .NET loads at run time and a minimal Debian lacks. The packages carry a version in their names, which differs by release.
+ensure_sdk_libraries() {
+  command -v apt-get >/dev/null || return 0
+  local missing=()
+  has_library libicuuc || missing+=("$(newest_package '^libicu[0-9]+$')")
+  has_library libssl || missing+=("$(newest_package '^libssl3(t64)?$')")
+  installed ca-certificates || missing+=(ca-certificates)
+  if ((${#missing[@]} > 0)); then
+    apt_install "the .NET SDK formats text and fetches packages with it" "${missing[@]}"
+  fi
+}
+
+has_library() {
+  compgen -G "/usr/lib/*/$1.so.*" >/dev/null || compgen -G "/lib/*/$1.so.*" >/dev/null || compgen -G "/usr/lib*/$1.so.*" >/dev/null
+}
+
+# newest_package REGEX: the last by version of the distribution's packages of such a name.
+newest_package() {
+  local found
+  found="$(apt-cache pkgnames | grep -E "$1" | sort -V | tail -n 1)" || true
+  if [[ -z "$found" ]]; then
+    apt_update_once >&2
+    found="$(apt-cache pkgnames | grep -E "$1" | sort -V | tail -n 1)" || true
+  fi
+  printf '%s' "${found:-$1}"
 }
 
 # choose_torchsharp: what the caller said, else what an earlier probe found, else 'package' where NuGet has it.
@@ -139,18 +164,36 @@ choose_torchsharp() {
     TorchSharpSource=path
     return
   fi
-  if [[ ! -s "$answer" ]]; then
-    mkdir -p "$ARTIFACTS"
-    if torchsharp_restores; then echo package >"$answer"; else echo system >"$answer"; fi
-    say "TorchSharp comes from '$(<"$answer")' ($([[ $(<"$answer") == package ]] && echo "NuGet has it" || echo "NuGet here does not have it: this repository's compat/TorchSharp over the distribution's libtorch")). Remove artifacts/torchsharp-source to ask again."
+  if [[ -s "$answer" ]]; then
+    TorchSharpSource="$(<"$answer")"
+    return
   fi
-  TorchSharpSource="$(<"$answer")"
+  say "Asking NuGet once for TorchSharp ..."
+  mkdir -p "$ARTIFACTS"
+  case "$(ask_nuget)" in
+    yes)
+      TorchSharpSource=package
+      say "NuGet has TorchSharp: taking it from there."
+      ;;
+    no)
+      TorchSharpSource=system
+      say "NuGet here does not have it: taking this repository's compat/TorchSharp over the distribution's libtorch."
+      ;;
+    unreachable)
+      # Not kept: the next run may have a network.
+      TorchSharpSource=system
+      say "NuGet cannot be reached: taking this repository's compat/TorchSharp over the distribution's libtorch for now."
+      return
+      ;;
+    *) die "'dotnet restore' does not work here; artifacts/torchsharp-probe/restore.log says why: $(head -n 3 "$ARTIFACTS/torchsharp-probe/restore.log")" ;;
+  esac
+  echo "$TorchSharpSource" >"$answer"
 }
 
-torchsharp_restores() {
+# ask_nuget: yes, no, unreachable or broken.
+ask_nuget() {
   local probe="$ARTIFACTS/torchsharp-probe" version
   version="$(sed -n 's/.*"TorchSharp" Version="\([^"]*\)".*/\1/p' "$ROOT/Directory.Packages.props")"
-  say "Asking NuGet once for TorchSharp $version ..."
   mkdir -p "$probe"
   cat >"$probe/probe.csproj" <<XML
 <Project Sdk="Microsoft.NET.Sdk">
@@ -163,5 +206,13 @@ torchsharp_restores() {
   </ItemGroup>
 </Project>
 XML
-  dotnet restore "$probe/probe.csproj" --verbosity quiet >"$probe/restore.log" 2>&1
+  if dotnet restore "$probe/probe.csproj" --verbosity quiet >"$probe/restore.log" 2>&1; then
+    echo yes
+  elif grep -qE 'error NU110[0-9]' "$probe/restore.log"; then
+    echo no
+  elif grep -qE 'error NU1301' "$probe/restore.log"; then
+    echo unreachable
+  else
+    echo broken
+  fi
 }
