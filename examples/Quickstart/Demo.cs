@@ -27,6 +27,7 @@ internal static class Demo
         JsonReport.Write(results, Path.Combine(options.Output, "report.json"));
         var page = Path.Combine(options.Output, "report.html");
         File.WriteAllText(page, HtmlReport.Of(results, set, split, options));
+        File.WriteAllText(Path.Combine(options.Output, "embeddings.svg"), EmbeddingPicture.File(results, set, split));
         AnsiConsole.WriteLine($"The page with the picture, the curves and the generated kernel: {page}");
         return 0;
     }

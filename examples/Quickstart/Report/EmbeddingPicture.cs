@@ -30,6 +30,26 @@ internal static class EmbeddingPicture
         return svg.ToString();
     }
 
+    /// <summary>The pictures of all trainings side by side, as a file of its own.</summary>
+    public static string File(IReadOnlyList<RunResult> results, ImageSet set, OpenSetSplit split)
+    {
+        var width = results.Count * (Side + Margin) - Margin;
+        var panels = results.Index().Select(pair => $"""
+            <g transform="translate({pair.Index * (Side + Margin)} 0)"><svg width="{Side}" height="{Side}"><rect width="100%" height="100%" rx="6"/>{Draw(pair.Item, set, split)}</svg>
+            <text class="caption" x="{Side / 2}" y="{Side + Margin - 6}">{System.Net.WebUtility.HtmlEncode(pair.Item.Name)}</text></g>
+            """);
+        return $"""
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {Side + Margin}" font-family="system-ui, sans-serif">
+            <style>
+            {PageStyle.Colors}
+            {PageStyle.Drawing}
+            </style>
+            {string.Join('\n', panels)}
+            </svg>
+
+            """;
+    }
+
     private static IEnumerable<int> Rows(int[] labels, int label) =>
         Enumerable.Range(0, labels.Length).Where(row => labels[row] == label).Take(PerClass);
 

@@ -19,7 +19,9 @@ internal static class HtmlReport
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>LossDsl: {Text(info.Name)} on the {Text(set.Name)}</title>
             <style>
-            {PageStyle.Css}
+            {PageStyle.Colors}
+            {PageStyle.Page}
+            {PageStyle.Drawing}
             </style>
             </head>
             <body>
