@@ -11,8 +11,8 @@ public static partial class torch
     public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
     {
         bool integral = is_integral(start.Type) && is_integral(stop.Type) && is_integral(step.Type);
-        var type = dtype ?? (integral ? ScalarType.Int64 : default_dtype);
-        return Tracked(Call("arange.start_step", start, stop, step, type, Arg.None, device ?? default_device), requires_grad);
+        var type = dtype ?? (integral ? ScalarType.Int64 : DefaultType);
+        return Tracked(Call("arange.start_step", start, stop, step, type, Arg.None, device ?? DefaultDevice), requires_grad);
     }
 
     public static Tensor arange(Scalar start, Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -22,13 +22,13 @@ public static partial class torch
         arange(0, stop, 1, dtype, device, requires_grad);
 
     public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Tracked(Call("linspace", start, end, steps, dtype ?? default_dtype, Arg.None, device ?? default_device), requires_grad);
+        Tracked(Call("linspace", start, end, steps, dtype ?? DefaultType, Arg.None, device ?? DefaultDevice), requires_grad);
 
     public static Tensor logspace(double start, double end, long steps, double @base = 10, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Tracked(Call("logspace", start, end, steps, @base, dtype ?? default_dtype, Arg.None, device ?? default_device), requires_grad);
+        Tracked(Call("logspace", start, end, steps, @base, dtype ?? DefaultType, Arg.None, device ?? DefaultDevice), requires_grad);
 
     public static Tensor eye(long rows, long columns = -1L, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Tracked(Call("eye.m", rows, columns < 0 ? rows : columns, dtype ?? default_dtype, Arg.None, device ?? default_device), requires_grad);
+        Tracked(Call("eye.m", rows, columns < 0 ? rows : columns, dtype ?? DefaultType, Arg.None, device ?? DefaultDevice), requires_grad);
 
     public static Tensor complex(Tensor real, Tensor imag) => Call("complex", real, imag);
 
@@ -71,7 +71,7 @@ public static partial class torch
 
     private static Tensor Finish(Tensor tensor, ScalarType? dtype, Device? device, bool requires_grad)
     {
-        device ??= default_device;
+        device ??= DefaultDevice;
         if ((dtype is { } type && type != tensor.dtype) || device.type != DeviceType.CPU)
             tensor = tensor.to(dtype ?? tensor.dtype, device, disposeAfter: true);
         return Tracked(tensor, requires_grad);

@@ -6,10 +6,10 @@ namespace TorchSharp;
 /// <summary>Defaults, threads and devices.</summary>
 public static partial class torch
 {
-    private static ScalarType default_dtype = ScalarType.Float32;
+    private static ScalarType DefaultType = ScalarType.Float32;
 
     // Not an initializer: the order of those is not defined over the files of a partial class.
-    private static Device default_device
+    private static Device DefaultDevice
     {
         get => field ?? CPU;
         set;
@@ -18,15 +18,15 @@ public static partial class torch
     /// <summary>The version of the libtorch in use.</summary>
     public static string __version__ => Marshal.PtrToStringUTF8(Native.bridge_torch_version())!;
 
-    public static ScalarType get_default_dtype() => default_dtype;
+    public static ScalarType get_default_dtype() => DefaultType;
 
-    public static void set_default_dtype(ScalarType dtype) => default_dtype = dtype;
+    public static void set_default_dtype(ScalarType dtype) => DefaultType = dtype;
 
-    public static Device get_default_device() => default_device;
+    public static Device get_default_device() => DefaultDevice;
 
-    public static void set_default_device(Device device) => default_device = device;
+    public static void set_default_device(Device device) => DefaultDevice = device;
 
-    public static void set_default_device(string device) => default_device = new Device(device);
+    public static void set_default_device(string device) => DefaultDevice = new Device(device);
 
     public static int get_num_threads() => Native.bridge_get_num_threads();
 
@@ -51,7 +51,7 @@ public static partial class torch
 
     public static Device InitializeDevice(Device? device)
     {
-        var chosen = device ?? default_device;
+        var chosen = device ?? DefaultDevice;
         InitializeDeviceType(chosen.type);
         return chosen;
     }

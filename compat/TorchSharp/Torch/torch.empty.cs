@@ -7,7 +7,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor empty(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Tracked(Call("empty.memory_format", size, dtype ?? default_dtype, Arg.None, device ?? default_device, false), requires_grad);
+        Tracked(Call("empty.memory_format", size, dtype ?? DefaultType, Arg.None, device ?? DefaultDevice, false), requires_grad);
 
     public static Tensor empty(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => empty(size.ToArray(), dtype, device, requires_grad);
 

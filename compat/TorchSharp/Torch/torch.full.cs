@@ -7,7 +7,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Tracked(Call("full", size, value, dtype ?? (value.Type == ScalarType.Float64 ? default_dtype : value.Type), Arg.None, device ?? default_device), requires_grad);
+        Tracked(Call("full", size, value, dtype ?? (value.Type == ScalarType.Float64 ? DefaultType : value.Type), Arg.None, device ?? DefaultDevice), requires_grad);
 
     public static Tensor full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => full(size.ToArray(), value, dtype, device, requires_grad);
 

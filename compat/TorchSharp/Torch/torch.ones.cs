@@ -7,7 +7,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor ones(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Tracked(Call("ones", size, dtype ?? default_dtype, Arg.None, device ?? default_device, false), requires_grad);
+        Tracked(Call("ones", size, dtype ?? DefaultType, Arg.None, device ?? DefaultDevice, false), requires_grad);
 
     public static Tensor ones(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => ones(size.ToArray(), dtype, device, requires_grad);
 

@@ -7,7 +7,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor rand(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Tracked(Call("rand", size, dtype ?? default_dtype, Arg.None, device ?? default_device), requires_grad);
+        Tracked(Call("rand", size, dtype ?? DefaultType, Arg.None, device ?? DefaultDevice), requires_grad);
 
     public static Tensor rand(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => rand(size.ToArray(), dtype, device, requires_grad);
 

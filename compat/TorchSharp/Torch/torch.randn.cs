@@ -7,7 +7,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor randn(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Tracked(Call("randn", size, dtype ?? default_dtype, Arg.None, device ?? default_device), requires_grad);
+        Tracked(Call("randn", size, dtype ?? DefaultType, Arg.None, device ?? DefaultDevice), requires_grad);
 
     public static Tensor randn(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randn(size.ToArray(), dtype, device, requires_grad);
 

@@ -7,7 +7,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor zeros(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Tracked(Call("zeros", size, dtype ?? default_dtype, Arg.None, device ?? default_device, false), requires_grad);
+        Tracked(Call("zeros", size, dtype ?? DefaultType, Arg.None, device ?? DefaultDevice, false), requires_grad);
 
     public static Tensor zeros(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => zeros(size.ToArray(), dtype, device, requires_grad);
 
