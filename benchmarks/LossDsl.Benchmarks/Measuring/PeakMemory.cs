@@ -17,11 +17,10 @@ internal static class PeakMemory
     {
         if (!OperatingSystem.IsLinux())
             return null;
-        string[] arguments =
-        [
-            Environment.GetCommandLineArgs()[0], "--peak", $"{work.Name}|{variant}", "--threads", options.Threads.ToString(CultureInfo.InvariantCulture),
-        ];
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!;
+        var host = Environment.ProcessPath!;
+        string[] program = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+        string[] arguments = [.. program, "--peak", $"{work.Name}|{variant}", "--threads", options.Threads.ToString(CultureInfo.InvariantCulture)];
+        using var child = Process.Start(new ProcessStartInfo(host, arguments) { RedirectStandardOutput = true })!;
         var output = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(Prefix, StringComparison.Ordinal));
