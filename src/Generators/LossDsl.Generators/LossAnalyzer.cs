@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using LossDsl.Compiler;
+using LossDsl.Compiler.Declarations;
+using LossDsl.Compiler.Diagnostics;
+using LossDsl.Generators.Declarations;
+using LossDsl.Generators.Diagnostics;
+using LossDsl.Generators.Locations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LossDsl.Generators;
+
+/// <summary>Says what is wrong with a loss, at the character where it is. It runs the generator's own front end.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LossAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DiagnosticCatalog.Descriptors;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!LossAttributes.IsAnyOn(type))
+            return;
+        var isWhole = true;
+        foreach (var problem in ClassShape.Check(type, context.Compilation, context.CancellationToken))
+        {
+            isWhole = false;
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticCatalog.Of(problem.Info), problem.Where.Locations[0], problem.Arguments));
+        }
+
+        var locations = new LocationTable(type);
+        if (DeclarationReader.Read(type, context.CancellationToken, locations) is not { } declaration)
+            return;
+        foreach (var diagnostic in Check(declaration, isWhole && !GeneratedPart.IsIn(type), context.CancellationToken))
+            Report(context, declaration, locations, diagnostic);
+        foreach (var (member, name) in GeneratedPart.FindCollisions(type, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticCatalog.Of(HostDiagnostics.MemberCollision), member, type.Name, name));
+    }
+
+    private static IEnumerable<LossDiagnostic> Check(LossDeclaration declaration, bool isMissing, CancellationToken cancellation)
+    {
+        try
+        {
+            var found = LossCompiler.Check(declaration, cancellation);
+
+            // A loss without a mistake and without a generated part: the generator was not run, or it failed. Its stages tell which.
+            if (isMissing && found.All(d => d.Severity != LossSeverity.Error))
+                LossCompiler.Compile(declaration, cancellation);
+            return found;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return [new LossDiagnostic(HostDiagnostics.InternalError, LossDeclaration.ClassId, null, new([declaration.Name, Describe(e)]))];
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, LossDeclaration declaration, LocationTable locations, LossDiagnostic diagnostic)
+    {
+        var text = declaration.Attributes.SelectMany(a => a.Arguments).FirstOrDefault(a => a.Id == diagnostic.LiteralId)?.Text;
+        var location = locations.Locate(diagnostic.LiteralId, text, diagnostic.Span);
+        context.ReportDiagnostic(Diagnostic.Create(DiagnosticCatalog.Of(diagnostic.Info), location, [.. diagnostic.Arguments]));
+    }
+
+    // One line: where it failed, which is what a report needs first.
+    private static string Describe(Exception e)
+    {
+        var frame = e.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault() ?? "";
+        return $"{e.GetType().Name}: {e.Message.Replace('\r', ' ').Replace('\n', ' ')} {frame}".TrimEnd();
+    }
+}
