@@ -1,0 +1,23 @@
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Operators;
+
+internal sealed class ScaleGrad()
+    : BinaryOperator("scale_grad", "scale_grad(e, k): the value of e, its gradient times k.", new(-3, 3), new(0.5, 2))
+{
+    protected override double Evaluate(double a, double b) => a;
+
+    protected override Expr First(ExprGraph g, Expr self, Expr a, Expr b) => b;
+
+    protected override Expr? Second(ExprGraph g, Expr self, Expr a, Expr b) => null;
+
+    protected override Interval Range(Interval a, Interval b) => a;
+
+    protected override string CSharp(string a, string b) => a;
+
+    protected override string Cuda(string a, string b) => a;
+
+    protected override string Torch(string a, string b) => $"(({a}).detach() + (({a}) - ({a}).detach()) * ({b}))";
+
+    protected override string Latex(string a, string b) => $@"\operatorname{{scale\_grad}}\left({a}, {b}\right)";
+}

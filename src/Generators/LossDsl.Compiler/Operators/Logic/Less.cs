@@ -1,0 +1,10 @@
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Operators;
+
+internal sealed class Less() : Comparison("less", "Less", "lt", "<", "<", "a < b.")
+{
+    protected override bool Holds(double a, double b) => a < b;
+
+    protected override bool? Decide(Interval a, Interval b) => a.High < b.Low ? true : a.Low >= b.High ? false : null;
+}
