@@ -23,6 +23,9 @@ public enum SymbolKind
 
     /// <summary>The gradient that arrives from above: a number, or one a sample where the loss is not reduced.</summary>
     Upstream,
+
+    /// <summary>An intermediate that the planner keeps in memory.</summary>
+    Buffer,
 }
 
 /// <summary>A declared name: an input, a label, a weight, a hyper-parameter, a constant or a state.</summary>
