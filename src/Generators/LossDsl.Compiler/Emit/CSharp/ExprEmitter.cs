@@ -1,0 +1,216 @@
+using System.Globalization;
+using LossDsl.Compiler.Fusion;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Text;
+
+namespace LossDsl.Compiler.Emit.CSharp;
+
+/// <summary>
+/// Writes expressions as C# locals. A value that does not vary along the column is written once a row (or once a call) as a number; all
+/// others are SIMD vectors of one stretch of columns.
+/// </summary>
+internal sealed class ExprEmitter(KernelScope scope)
+{
+    private readonly Dictionary<Expr, string> _scalars = [];
+    private readonly Dictionary<string, string> _splats = [];
+    private Dictionary<Expr, string> _vectors = [];
+
+    /// <summary>Where values that hold for the whole call are written.</summary>
+    public SourceWriter Head { get; } = new();
+
+    /// <summary>Where values of one row are written.</summary>
+    public SourceWriter Row { get; } = new();
+
+    /// <summary>Where the vectors of one stretch of columns are written.</summary>
+    public SourceWriter Body { get; private set; } = new();
+
+    /// <summary>True while the stretch may be cut short and may hold a label's column.</summary>
+    public bool IsGeneral { get; private set; }
+
+    public void StartBody(bool isGeneral)
+    {
+        Body = new SourceWriter();
+        IsGeneral = isGeneral;
+        _vectors = [];
+    }
+
+    private bool Varies(Expr e) => scope.Column is { } column && e.Axes.Contains(column);
+
+    /// <summary>A vector over the stretch of columns.</summary>
+    public string Vector(Expr e)
+    {
+        if (!Varies(e))
+            return e.Element == ElementKind.Boolean ? SplatMask(Scalar(e)) : Splat(Number(e));
+        if (!_vectors.TryGetValue(e, out var name))
+            _vectors[e] = name = Declare(Body, "v", VectorOf(e));
+        return name;
+    }
+
+    private string VectorOf(Expr e)
+    {
+        switch (e)
+        {
+            case IndexExpr:
+                return "Lanes.Indices<T>(col)";
+            case ApplyExpr apply when IsIndexComparison(apply, out var other, out var isEqual) && !Varies(other):
+                var mask = $"Lanes.At<T>({Position(other)} - col)";
+                return isEqual ? mask : $"Not({mask})";
+            case ApplyExpr apply:
+                return apply.Operator.CSharp([.. apply.Operands.Select(Vector)]);
+            default:
+                return Load(scope.AccessOf(e));
+        }
+    }
+
+    /// <summary>The comparison of the column's index with another integer.</summary>
+    public bool IsIndexComparison(ApplyExpr apply, out Expr other, out bool isEqual)
+    {
+        other = apply;
+        isEqual = apply.Operator == Op.Equal;
+        if (!isEqual && apply.Operator != Op.NotEqual)
+            return false;
+        var isLeft = apply.Operands[0] is IndexExpr left && left.Axis == scope.Column;
+        var isRight = apply.Operands[1] is IndexExpr right && right.Axis == scope.Column;
+        if (isLeft == isRight)
+            return false;
+        other = apply.Operands[isLeft ? 1 : 0];
+        return true;
+    }
+
+    private string Load(Access access)
+    {
+        var source = scope.Reference(access.Buffer);
+        var count = IsGeneral ? ", count" : "";
+        if (access.Buffer.Kind == BufferKind.Label)
+            return $"Lanes.LoadLabels<T>(ref {source}, {scope.Offset(access, this)} + col{count})";
+        var dimension = ColumnDimension(access, out var gather);
+        if (gather is not null)
+        {
+            var index = scope.AccessOf(gather);
+            return $"Lanes.Gather(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, ref {scope.Reference(index.Buffer)}, {scope.Offset(index, this)} + col{count})";
+        }
+
+        return dimension == access.Indices.Count - 1
+            ? $"Lanes.Load(ref {source}, {scope.Offset(access, this)} + col{count})"
+            : $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count})";
+    }
+
+    public string Store(Access access, string value)
+    {
+        var target = scope.Reference(access.Buffer);
+        var count = IsGeneral ? ", count" : "";
+        var dimension = ColumnDimension(access, out _);
+        return dimension == access.Indices.Count - 1
+            ? $"Lanes.Store({value}, ref {target}, {scope.Offset(access, this)} + col{count});"
+            : $"Lanes.StoreStrided({value}, ref {target}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count});";
+    }
+
+    /// <summary>The dimension that the column runs along, and the label through which it does where it is a gather.</summary>
+    public int ColumnDimension(Access access, out Expr? gather)
+    {
+        gather = null;
+        for (var d = 0; d < access.Indices.Count; d++)
+        {
+            if (!Varies(access.Indices[d]))
+                continue;
+            if (access.Indices[d] is not IndexExpr)
+                gather = access.Indices[d];
+            return d;
+        }
+
+        throw new NotFusableException("an access that does not vary along the column of its pass");
+    }
+
+    /// <summary>A number of the kernel's type that holds for a row or for the call.</summary>
+    public string Number(Expr e) =>
+        IsPosition(e) ? $"T.CreateTruncating({Scalar(e)})" : Scalar(e);
+
+    /// <summary>An integer position along an axis.</summary>
+    public string Position(Expr e) => IsPosition(e) ? Scalar(e) : $"nint.CreateTruncating({Scalar(e)})";
+
+    /// <summary>True for what is an integer in C#: an index, a label, a component.</summary>
+    private static bool IsPosition(Expr e) => e.Element == ElementKind.Integer && e switch
+    {
+        IndexExpr or ConstExpr => true,
+        SymbolExpr symbol => symbol.Symbol.Kind == SymbolKind.Label,
+        AtExpr at => IsPosition(at.Body),
+        _ => false,
+    };
+
+    private string Scalar(Expr e)
+    {
+        if (!_scalars.TryGetValue(e, out var name))
+            _scalars[e] = name = ScalarOf(e);
+        return name;
+    }
+
+    private string ScalarOf(Expr e)
+    {
+        switch (e)
+        {
+            case ConstExpr { Element: ElementKind.Integer } integer:
+                return ((long)integer.Value).ToString(CultureInfo.InvariantCulture);
+            case ConstExpr { Element: ElementKind.Boolean } boolean:
+                return boolean.Value != 0 ? "true" : "false";
+            case ConstExpr constant:
+                return Declare(Head, "k", $"Lanes.Number<T>({SourceWriter.Number(constant.Value)})");
+            case SizeExpr size:
+                return Declare(Head, "n", $"T.CreateTruncating(frame.Size({scope.AxisId(size.Axis)}))");
+            case SymbolExpr { Symbol.Kind: SymbolKind.Hyper } hyper:
+                return Declare(Head, hyper.Symbol.Name + "_", $"frame.Hyper<T>({scope.HyperId(hyper.Symbol)})");
+            case IndexExpr index:
+                return scope.RowIndex(index.Axis);
+            case ApplyExpr apply:
+                return Declare(WriterOf(e), "r", ScalarApply(apply));
+            default:
+                var access = scope.AccessOf(e);
+                return Declare(WriterOf(e), "r", $"Unsafe.Add(ref {scope.Reference(access.Buffer)}, {scope.Offset(access, this)})");
+        }
+    }
+
+    private string ScalarApply(ApplyExpr apply)
+    {
+        var symbol = IntegerComparison(apply);
+        if (symbol is not null)
+            return $"{Scalar(apply.Operands[0])} {symbol} {Scalar(apply.Operands[1])}";
+        return apply.Operator.CSharp([.. apply.Operands.Select(o => o.Element == ElementKind.Boolean ? Scalar(o) : Number(o))]);
+    }
+
+    private static string? IntegerComparison(ApplyExpr apply)
+    {
+        if (apply.Operands.Count != 2 || !apply.Operands.All(IsPosition))
+            return null;
+        var op = apply.Operator;
+        return op == Op.Equal ? "==" : op == Op.NotEqual ? "!=" : op == Op.Less ? "<" : op == Op.LessEqual ? "<=" : op == Op.Greater ? ">" : op == Op.GreaterEqual ? ">=" : null;
+    }
+
+    private SourceWriter WriterOf(Expr e) => scope.IsCallConstant(e) ? Head : Row;
+
+    private string Splat(string scalar)
+    {
+        if (!_splats.TryGetValue(scalar, out var name))
+        {
+            var writer = Row;
+            if (Head.ToString().Contains($" {scalar} = "))
+                writer = Head;
+            _splats[scalar] = name = Declare(writer, "s", $"Vector512.Create({scalar})");
+        }
+
+        return name;
+    }
+
+    private string SplatMask(string condition)
+    {
+        if (!_splats.TryGetValue("mask " + condition, out var name))
+            _splats["mask " + condition] = name = Declare(Row, "s", $"Lanes.Mask<T>({condition})");
+        return name;
+    }
+
+    private string Declare(SourceWriter writer, string prefix, string value)
+    {
+        var name = scope.NewName(prefix);
+        writer.Line($"var {name} = {value};");
+        return name;
+    }
+}

@@ -1,0 +1,98 @@
+using LossDsl.Compiler.Fusion;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Text;
+
+namespace LossDsl.Compiler.Emit.CSharp;
+
+/// <summary>The names that one pass uses: buffers, strides, the indices of its row axes.</summary>
+internal sealed class KernelScope(LossModel model, Plan plan, Kernel kernel, Axis? column)
+{
+    private readonly SortedDictionary<string, string> _declarations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = ["row", "col", "count", "frame", "range", "end", "hit", "lanes"];
+    private readonly List<Symbol> _hypers = [.. model.Of(SymbolKind.Hyper)];
+
+    public Axis? Column { get; } = column;
+
+    public IReadOnlyList<Axis> Rows => kernel.Rows;
+
+    /// <summary>Declarations of buffers and strides, in the order of their names.</summary>
+    public IEnumerable<string> Declarations => _declarations.Values;
+
+    public string NewName(string prefix)
+    {
+        var n = 0;
+        while (!_names.Add(prefix + n))
+            n++;
+        return prefix + n;
+    }
+
+    public static int AxisOf(Axis axis) => axis.Base.Ordinal;
+
+    public int AxisId(Axis axis) => AxisOf(axis);
+
+    public int HyperId(Symbol symbol) => _hypers.IndexOf(symbol);
+
+    public string RowIndex(Axis axis)
+    {
+        if (!kernel.Rows.Contains(axis))
+            throw new NotFusableException($"the index '{axis}' outside of its loop");
+        return kernel.Rows.Count == 1 ? "row" : $"row_{axis.Name}";
+    }
+
+    /// <summary>The indices of the row axes where there are several, the last one fastest.</summary>
+    public IEnumerable<string> RowIndices()
+    {
+        if (kernel.Rows.Count < 2)
+            yield break;
+        var divisor = "";
+        for (var k = kernel.Rows.Count - 1; k >= 0; k--)
+        {
+            var axis = kernel.Rows[k];
+            var quotient = divisor.Length == 0 ? "row" : $"row / ({divisor})";
+            yield return k == 0 ? $"var row_{axis.Name} = {quotient};" : $"var row_{axis.Name} = {quotient} % frame.Size({AxisId(axis)});";
+            divisor = divisor.Length == 0 ? $"frame.Size({AxisId(axis)})" : $"{divisor} * frame.Size({AxisId(axis)})";
+        }
+    }
+
+    /// <summary>True for what is the same in every row.</summary>
+    public bool IsCallConstant(Expr e) => e.Axes.Count == 0;
+
+    public Access AccessOf(Expr leaf)
+    {
+        if (leaf is SymbolExpr symbol && plan.LandedAt.TryGetValue(symbol.Symbol, out var landed))
+            return landed;
+        return Planner.AccessOf(leaf, s => plan.BufferOf[s], model.Graph);
+    }
+
+    public string Reference(PlanBuffer buffer)
+    {
+        var name = $"b{buffer.Id}";
+        var type = buffer.Kind == BufferKind.Label ? "int" : "T";
+        _declarations["b" + buffer.Id.ToString("D4")] = $"ref var {name} = ref frame.Ref<{type}>({buffer.Id}); // {buffer}";
+        return name;
+    }
+
+    public string Stride(PlanBuffer buffer, int dimension)
+    {
+        var name = $"b{buffer.Id}s{dimension}";
+        _declarations[$"b{buffer.Id:D4}s{dimension}"] = $"var {name} = frame.Stride({buffer.Id}, {dimension});";
+        return name;
+    }
+
+    /// <summary>The offset of the row at hand; what runs along the column is left out.</summary>
+    public string Offset(Access access, ExprEmitter emitter)
+    {
+        var terms = new List<string>();
+        for (var d = 0; d < access.Indices.Count; d++)
+        {
+            var index = access.Indices[d];
+            if (Column is not null && index.Axes.Contains(Column))
+                continue;
+            var position = index is ConstExpr or IndexExpr ? emitter.Position(index) : $"Lanes.Clip({emitter.Position(index)})";
+            if (position != "0")
+                terms.Add($"{position} * {Stride(access.Buffer, d)}");
+        }
+
+        return terms.Count == 0 ? "0" : string.Join(" + ", terms);
+    }
+}

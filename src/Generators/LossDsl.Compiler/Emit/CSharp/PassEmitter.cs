@@ -1,0 +1,280 @@
+using LossDsl.Compiler.Fusion;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Text;
+
+namespace LossDsl.Compiler.Emit.CSharp;
+
+/// <summary>
+/// Writes one pass as a method: a loop over rows and, where the pass has a column axis, a vectorized loop over columns. The inner loop is
+/// written twice: dense, knowing no label, and general, for the stretch that holds a label's column and for the cut-off end.
+/// </summary>
+internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pass pass)
+{
+    private readonly KernelScope _scope = new(model, plan, kernel, pass.Column);
+    private readonly List<string> _start = [];
+    private readonly List<string> _finish = [];
+    private readonly List<string> _head = [];
+    private readonly List<string> _tail = [];
+    private readonly Dictionary<PassItem, string> _accumulators = [];
+
+    public static string MethodName(Plan plan, Pass pass) => $"{plan.Name}Pass{pass.Id}";
+
+    public void Emit(SourceWriter writer)
+    {
+        var emitter = new ExprEmitter(_scope);
+        string? dense = null;
+        string? general = null;
+        var hits = new List<string>();
+        if (pass.Column is not null)
+        {
+            foreach (var item in pass.Items)
+                DeclareAccumulator(item);
+            var items = pass.Items.Select(i => (Item: i, Dense: WithoutLabels(i.Value, emitter, hits))).ToList();
+            emitter.StartBody(isGeneral: false);
+            foreach (var (item, value) in items)
+                EmitVectorItem(item, value, emitter);
+            dense = emitter.Body.ToString();
+            emitter.StartBody(isGeneral: true);
+            foreach (var item in pass.Items)
+                EmitVectorItem(item, item.Value, emitter);
+            general = emitter.Body.ToString();
+        }
+        else
+        {
+            foreach (var item in pass.Items)
+                EmitRowItem(item, emitter);
+        }
+
+        Describe(writer);
+        writer.Line($"private static void {MethodName(plan, pass)}<T>(Frame frame, in PassRange range)");
+        writer.Line("    where T : unmanaged, IBinaryFloatingPointIeee754<T>");
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            writer.Lines(_scope.Declarations);
+            Block(writer, emitter.Head.ToString());
+            writer.Lines(_head);
+            if (kernel.Rows.Count > 0)
+            {
+                writer.Line("for (var row = range.RowBegin; row < range.RowEnd; row++)");
+                writer.Line("{");
+                using (writer.Indent())
+                    EmitRow(writer, emitter, dense, general, hits);
+                writer.Line("}");
+            }
+            else
+            {
+                EmitRow(writer, emitter, dense, general, hits);
+            }
+
+            writer.Lines(_tail);
+        }
+
+        writer.Line("}");
+    }
+
+    private void Describe(SourceWriter writer)
+    {
+        foreach (var item in pass.Items)
+            writer.Line($"// {PlanPrinter.Describe(item)}");
+    }
+
+    private void EmitRow(SourceWriter writer, ExprEmitter emitter, string? dense, string? general, List<string> hits)
+    {
+        writer.Lines(_scope.RowIndices());
+        Block(writer, emitter.Row.ToString());
+        writer.Lines(_start);
+        if (dense is not null && general is not null)
+        {
+            writer.Line("var end = range.ColumnEnd;");
+            foreach (var (hit, n) in hits.Select((h, n) => (h, n)))
+                writer.Line($"var hit{n} = Lanes.StretchOf<T>({hit}, range.ColumnBegin);");
+            writer.Line("for (var col = range.ColumnBegin; col < end; col += Vector512<T>.Count)");
+            writer.Line("{");
+            using (writer.Indent())
+            {
+                var test = string.Concat(hits.Select((_, n) => $" && col != hit{n}"));
+                writer.Line($"if (end - col >= Vector512<T>.Count{test})");
+                writer.Line("{");
+                using (writer.Indent())
+                    Block(writer, dense);
+                writer.Line("}");
+                writer.Line("else");
+                writer.Line("{");
+                using (writer.Indent())
+                {
+                    writer.Line("var count = (int)Math.Min(Vector512<T>.Count, end - col);");
+                    if (general.Contains("lanes"))
+                        writer.Line("var lanes = Lanes.First<T>(count);");
+                    Block(writer, general);
+                }
+
+                writer.Line("}");
+            }
+
+            writer.Line("}");
+        }
+
+        writer.Lines(_finish);
+    }
+
+    private static void Block(SourceWriter writer, string text)
+    {
+        if (text.Length > 0)
+            writer.Line(text.TrimEnd('\n'));
+    }
+
+    /// <summary>The value where no label's column is met; notes the labels that were left out.</summary>
+    private Expr WithoutLabels(Expr value, ExprEmitter emitter, List<string> hits) => model.Graph.Replace(value, node =>
+    {
+        if (node is not ApplyExpr apply || !emitter.IsIndexComparison(apply, out var other, out var isEqual) || other.Axes.Contains(pass.Column!))
+            return null;
+        var position = emitter.Position(other);
+        if (!hits.Contains(position))
+            hits.Add(position);
+        return model.Graph.Boolean(!isEqual);
+    });
+
+    private void DeclareAccumulator(PassItem item)
+    {
+        var buffer = item.Target.Buffer;
+        if (item.Action == PassAction.Store || SumsByColumn(item))
+            return;
+        var name = _accumulators[item] = _scope.NewName("acc");
+        if (item.Action == PassAction.SumOverRows || kernel.Rows.Count == 0)
+        {
+            (kernel.Rows.Count == 0 ? _start : _head).Add($"var {name} = Vector512.Create(Lanes.Number<T>({Identity(item.Kind)}));");
+            var total = item.Kind == ReduceKind.Sum ? $"+= {Lanes("SumWide", name)}" : $"= {Combine(item.Kind, $"frame.Partial({buffer.Id}, range.Slab)", Lanes(HorizontalName(item.Kind), name))}";
+            _tail.Add($"frame.Partial({buffer.Id}, range.Slab) {total};");
+            return;
+        }
+
+        var target = _scope.Reference(buffer);
+        var isIndex = item.Kind is ReduceKind.ArgMax or ReduceKind.ArgMin;
+        if (isIndex)
+        {
+            var best = Best(item);
+            _start.Add($"var {best} = Vector512.Create(Lanes.Number<T>({Identity(item.Kind)}));");
+            _start.Add($"var {name} = Vector512<T>.Zero;");
+            _finish.Add($"Lanes.{item.Kind}({best}, {name}, ref Unsafe.Add(ref {target}, row), ref Unsafe.Add(ref frame.Best<T>({buffer.Id}), row), range.IsFirst);");
+            return;
+        }
+
+        _start.Add($"var {name} = Vector512.Create(Lanes.Number<T>({Identity(item.Kind)}));");
+        var result = Lanes(HorizontalName(item.Kind), name);
+        _finish.Add($"Unsafe.Add(ref {target}, row) = range.IsFirst ? {result} : {CombineT(item.Kind, $"Unsafe.Add(ref {target}, row)", result)};");
+    }
+
+    private static string Best(PassItem item) => $"best{item.Target.Buffer.Id}";
+
+    private static string Lanes(string function, string argument) => $"Lanes.{function}({argument})";
+
+    private static string HorizontalName(ReduceKind kind) => kind switch
+    {
+        ReduceKind.Sum => "Sum",
+        ReduceKind.Prod => "Product",
+        ReduceKind.Max => "Max",
+        ReduceKind.Min => "Min",
+        _ => throw new NotFusableException($"{kind} over one long axis"),
+    };
+
+    private static string Identity(ReduceKind kind) => kind switch
+    {
+        ReduceKind.Sum => "0.0",
+        ReduceKind.Prod => "1.0",
+        ReduceKind.Max or ReduceKind.ArgMax => "double.NegativeInfinity",
+        _ => "double.PositiveInfinity",
+    };
+
+    private static string Combine(ReduceKind kind, string a, string b) =>
+        kind == ReduceKind.Prod ? $"{a} * double.CreateTruncating({b})" : $"Math.{kind}({a}, double.CreateTruncating({b}))";
+
+    private static string CombineT(ReduceKind kind, string a, string b) => kind switch
+    {
+        ReduceKind.Sum => $"{a} + {b}",
+        ReduceKind.Prod => $"{a} * {b}",
+        _ => $"T.{kind}({a}, {b})",
+    };
+
+    /// <summary>True for a sum over rows that leaves a value a column.</summary>
+    private bool SumsByColumn(PassItem item) =>
+        item.Action == PassAction.SumOverRows && pass.Column is { } column && item.Target.Indices.Any(x => x.Axes.Contains(column));
+
+    private void EmitVectorItem(PassItem item, Expr value, ExprEmitter emitter)
+    {
+        if (item.Action == PassAction.Store)
+        {
+            var isOptional = item.Target.Buffer.Kind is BufferKind.Gradient or BufferKind.Loss;
+            var store = emitter.Store(item.Target, emitter.Vector(value));
+            emitter.Body.Line(isOptional ? $"if ({Has(item.Target.Buffer)}) {store}" : store);
+            return;
+        }
+
+        var vector = emitter.Vector(value);
+        if (SumsByColumn(item))
+        {
+            if (value is ConstExpr { Value: 0 })
+                return;
+            var partial = Partial(item.Target.Buffer);
+            var count = emitter.IsGeneral ? ", count" : "";
+            emitter.Body.Line($"Lanes.Accumulate({vector}, ref {partial}, {_scope.Offset(item.Target, emitter)} + col{count});");
+            return;
+        }
+
+        var name = _accumulators[item];
+        if (emitter.IsGeneral && item.Kind is not (ReduceKind.ArgMax or ReduceKind.ArgMin))
+            vector = $"Select(lanes, {vector}, Vector512.Create(Lanes.Number<T>({Identity(item.Kind)})))";
+        emitter.Body.Line(item.Kind switch
+        {
+            ReduceKind.Sum => $"{name} += {vector};",
+            ReduceKind.Prod => $"{name} *= {vector};",
+            ReduceKind.Max => $"{name} = Max({name}, {vector});",
+            ReduceKind.Min => $"{name} = Min({name}, {vector});",
+            _ => $"Lanes.Track{item.Kind}({vector}, col, {(emitter.IsGeneral ? "count" : "Vector512<T>.Count")}, ref {Best(item)}, ref {name});",
+        });
+    }
+
+    private readonly HashSet<int> _has = [];
+
+    private string Has(PlanBuffer buffer)
+    {
+        if (_has.Add(buffer.Id))
+            _head.Add($"var has{buffer.Id} = frame.Has({buffer.Id});");
+        return $"has{buffer.Id}";
+    }
+
+    private readonly HashSet<int> _partials = [];
+
+    private string Partial(PlanBuffer buffer)
+    {
+        if (_partials.Add(buffer.Id))
+            _head.Add($"ref var p{buffer.Id} = ref frame.PartialRef<T>({buffer.Id}, range.Slab);");
+        return $"p{buffer.Id}";
+    }
+
+    private void EmitRowItem(PassItem item, ExprEmitter emitter)
+    {
+        var buffer = item.Target.Buffer;
+        var value = item.Value.Element == ElementKind.Boolean ? throw new NotFusableException("a condition as a value of a row") : emitter.Number(item.Value);
+        switch (item.Action)
+        {
+            case PassAction.Store:
+                var isOptional = buffer.Kind is BufferKind.Gradient or BufferKind.Loss;
+                var store = $"Unsafe.Add(ref {_scope.Reference(buffer)}, {_scope.Offset(item.Target, emitter)}) = {value};";
+                _finish.Add(isOptional ? $"if ({Has(buffer)}) {store}" : store);
+                break;
+            case PassAction.SumOverRows when item.Target.Indices.Count == 0:
+                var sum = _scope.NewName("sum");
+                _head.Add($"var {sum} = 0.0;");
+                _finish.Add($"{sum} += double.CreateTruncating({value});");
+                _tail.Add($"frame.Partial({buffer.Id}, range.Slab) += {sum};");
+                break;
+            case PassAction.SumOverRows:
+                _finish.Add($"Unsafe.Add(ref {Partial(buffer)}, {_scope.Offset(item.Target, emitter)}) += {value};");
+                break;
+            default:
+                throw new NotFusableException("a reduction along rows outside of a loop over columns");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Text;
+
+namespace LossDsl.Compiler.Fusion;
+
+/// <summary>Prints a plan for people: the same text in <c>explain</c>, in the generated documentation and in the snapshot tests.</summary>
+public static class PlanPrinter
+{
+    public static string Print(Plan plan)
+    {
+        var writer = new SourceWriter();
+        writer.Line($"plan {plan.Name}");
+        using (writer.Indent())
+        {
+            foreach (var kernel in plan.Kernels)
+                Print(writer, kernel);
+            foreach (var buffer in plan.Buffers.Where(b => b.Alias is not null))
+                writer.Line($"{buffer} is {buffer.Alias}");
+            foreach (var note in plan.Notes)
+                writer.Line($"note: {note}");
+        }
+
+        return writer.ToString().TrimEnd('\n');
+    }
+
+    private static void Print(SourceWriter writer, Kernel kernel)
+    {
+        var rows = kernel.Rows.Count == 0
+            ? kernel.Passes.All(p => p.Column is null) ? "once" : $"blocks of {kernel.Passes.First(p => p.Column is not null).Column}"
+            : $"rows {string.Join(",", kernel.Rows.Select(a => a.Name))}";
+        var tiles = kernel.TileAxis is { } axis ? $", tiles of {axis}" : "";
+        writer.Line($"phase {kernel.Phase}: {rows}{tiles}");
+        using (writer.Indent())
+        {
+            foreach (var product in kernel.Before)
+                writer.Line(Describe(product));
+            foreach (var pass in kernel.Passes)
+            {
+                writer.Line(pass.Column is null ? "a row:" : $"over {pass.Column}:");
+                using (writer.Indent())
+                    writer.Lines(pass.Items.Select(Describe));
+            }
+
+            foreach (var product in kernel.After)
+                writer.Line(Describe(product));
+        }
+    }
+
+    public static string Describe(PassItem item)
+    {
+        var target = Show(item.Target);
+        return item.Action switch
+        {
+            PassAction.Store => $"{target} = {item.Value}",
+            PassAction.ReduceRow => $"{target} = {item.Kind.ToString().ToLowerInvariant()} of {item.Value}",
+            _ => $"{target} += over rows {item.Value}",
+        };
+    }
+
+    private static string Describe(Product p) =>
+        $"{Show(p.Result)} = sum[{p.Reduced}] {Show(p.Left)} * {Show(p.Right)}";
+
+    private static string Show(Access access) =>
+        access.Indices.Count == 0 ? access.Buffer.Name : $"{access.Buffer.Name}[{string.Join(",", access.Indices.Select(x => x is IndexExpr index ? index.Axis.Name : x.ToString()))}]";
+}
