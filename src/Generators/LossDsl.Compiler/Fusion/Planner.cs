@@ -353,6 +353,8 @@ internal sealed class Planner
 
     private void Finish()
     {
+        foreach (var kernel in _kernels.Values)
+            ShareTiles(kernel);
         _plan.Kernels.AddRange(_kernels.Values.OrderBy(k => k.Phase).ThenBy(k => k.Id));
         foreach (var kernel in _plan.Kernels)
             kernel.Passes.Sort((a, b) => a.Level != b.Level ? a.Level.CompareTo(b.Level) : a.Id.CompareTo(b.Id));
@@ -361,4 +363,25 @@ internal sealed class Planner
         foreach (var pair in _landed)
             _plan.LandedAt[pair.Key] = pair.Value;
     }
+
+    /// <summary>A tile that is written where its product is read for the last time takes the product's memory.</summary>
+    private static void ShareTiles(Kernel kernel)
+    {
+        var products = kernel.Before.Select(p => p.Result.Buffer).ToList();
+        if (products.Count == 0)
+            return;
+        var last = kernel.Passes.Where(p => p.Items.Any(i => ReadsAny(i, products))).Max(p => p.Level);
+        foreach (var tile in kernel.After.Select(p => p.Left.Buffer).Distinct())
+        {
+            var pass = kernel.Passes.Single(p => p.Items.Any(i => i.Target.Buffer == tile));
+            var isAlone = kernel.Passes.Count(p => p.Level == pass.Level && p.Items.Any(i => ReadsAny(i, products))) <= 1;
+            if (pass.Level < last || !isAlone || products.Count == 0)
+                continue;
+            tile.Alias = products[0];
+            products.RemoveAt(0);
+        }
+    }
+
+    private static bool ReadsAny(PassItem item, List<PlanBuffer> products) =>
+        ExprWalk.Topological(item.Value).OfType<SymbolExpr>().Any(s => products.Any(p => p.Name == s.Symbol.Name));
 }

@@ -32,12 +32,10 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
                 DeclareAccumulator(item);
             var items = pass.Items.Select(i => (Item: i, Dense: WithoutLabels(i.Value, emitter, hits))).ToList();
             emitter.StartBody(isGeneral: false);
-            foreach (var (item, value) in items)
-                EmitVectorItem(item, value, emitter);
+            EmitVectorItems(items, emitter);
             dense = emitter.Body.ToString();
             emitter.StartBody(isGeneral: true);
-            foreach (var item in pass.Items)
-                EmitVectorItem(item, item.Value, emitter);
+            EmitVectorItems([.. pass.Items.Select(i => (i, i.Value))], emitter);
             general = emitter.Body.ToString();
         }
         else
@@ -200,6 +198,15 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     /// <summary>True for a sum over rows that leaves a value a column.</summary>
     private bool SumsByColumn(PassItem item) =>
         item.Action == PassAction.SumOverRows && pass.Column is { } column && item.Target.Indices.Any(x => x.Axes.Contains(column));
+
+    /// <summary>All values first and all stores last: a tile may be written to the memory that it was computed from.</summary>
+    private void EmitVectorItems(IReadOnlyList<(PassItem Item, Expr Value)> items, ExprEmitter emitter)
+    {
+        foreach (var (_, value) in items)
+            emitter.Vector(value);
+        foreach (var (item, value) in items)
+            EmitVectorItem(item, value, emitter);
+    }
 
     private void EmitVectorItem(PassItem item, Expr value, ExprEmitter emitter)
     {

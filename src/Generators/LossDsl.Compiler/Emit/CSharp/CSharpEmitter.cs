@@ -1,0 +1,117 @@
+using LossDsl.Compiler.Fusion;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Text;
+
+namespace LossDsl.Compiler.Emit.CSharp;
+
+/// <summary>Writes the fused CPU back end of a loss: its programs' plans as data and each pass as a vectorized method.</summary>
+public static class CSharpEmitter
+{
+    private const string ClassName = "FusedKernels";
+
+    /// <summary>The nested class of a loss's kernels; null, with the reason, where the formula cannot be fused.</summary>
+    public static (KernelText? Text, string Reason) Emit(LossModel model)
+    {
+        try
+        {
+            var plans = ProgramBuilder.Build(model);
+            return (new KernelText(Write(model, plans), string.Join("\n", plans.Select(PlanPrinter.Print)), ClassName), "");
+        }
+        catch (NotFusableException reason)
+        {
+            return (null, reason.Message);
+        }
+    }
+
+    private static string Write(LossModel model, IReadOnlyList<Plan> plans)
+    {
+        var writer = new SourceWriter();
+        writer.Line($"private sealed class {ClassName} : FusedProgram");
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            WriteProperties(writer, model);
+            foreach (var plan in plans)
+            {
+                writer.Line();
+                PlanDataEmitter.Emit(writer, model, plan);
+            }
+
+            writer.Line();
+            WritePlanOf(writer, plans);
+            writer.Line();
+            WriteExecute(writer, plans);
+            foreach (var plan in plans)
+            {
+                foreach (var kernel in plan.Kernels)
+                {
+                    foreach (var pass in kernel.Passes)
+                    {
+                        writer.Line();
+                        new PassEmitter(model, plan, kernel, pass).Emit(writer);
+                    }
+                }
+            }
+        }
+
+        writer.Line("}");
+        return writer.ToString();
+    }
+
+    private static void WriteProperties(SourceWriter writer, LossModel model)
+    {
+        var batch = model.IsPerSample ? model.Batch!.Ordinal : -1;
+        writer.Line($"protected override int BatchAxis => {batch};");
+        var ignoring = model.Of(SymbolKind.Label).FirstOrDefault(l => l.Ignore is not null && l.Axes.Count == 1 && l.Axes[0] == model.Batch);
+        if (ignoring is not null)
+            writer.Line().Line($"protected override int IgnoringLabel => {Slot(model, ignoring)};");
+        if (model.MeanWeight is not null)
+            writer.Line().Line("protected override bool HasMeanWeight => true;");
+        if (model.Updates.Count > 0)
+            writer.Line().Line("protected override bool HasUpdates => true;");
+    }
+
+    internal static int Slot(LossModel model, Symbol symbol) =>
+        model.Symbols.Where(s => s.Kind != SymbolKind.Hyper).ToList().IndexOf(symbol);
+
+    private static void WritePlanOf(SourceWriter writer, IReadOnlyList<Plan> plans)
+    {
+        writer.Line("protected override ProgramPlan PlanOf(ProgramVariant variant) => variant switch");
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            foreach (var plan in plans)
+                writer.Line($"ProgramVariant.{plan.Name} => {plan.Name}Plan,");
+            writer.Line("_ => throw new NotSupportedException(variant.ToString()),");
+        }
+
+        writer.Line("};");
+    }
+
+    private static void WriteExecute(SourceWriter writer, IReadOnlyList<Plan> plans)
+    {
+        writer.Line("protected override void Execute<T>(ProgramVariant variant, int pass, Frame frame, in PassRange range)");
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            writer.Line("switch (variant, pass)");
+            writer.Line("{");
+            using (writer.Indent())
+            {
+                foreach (var plan in plans)
+                {
+                    foreach (var pass in plan.Kernels.SelectMany(k => k.Passes))
+                    {
+                        writer.Line($"case (ProgramVariant.{plan.Name}, {pass.Id}):");
+                        writer.Line($"    {PassEmitter.MethodName(plan, pass)}<T>(frame, range);");
+                        writer.Line("    break;");
+                    }
+                }
+            }
+
+            writer.Line("}");
+        }
+
+        writer.Line("}");
+    }
+}

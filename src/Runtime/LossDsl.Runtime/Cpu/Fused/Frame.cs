@@ -1,0 +1,82 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace LossDsl.Runtime.Cpu;
+
+/// <summary>What a pass reads and writes: the addresses and strides of the buffers, the hyper-parameters, the sizes of the axes.</summary>
+public sealed unsafe class Frame
+{
+    private readonly void*[] _addresses;
+    private readonly nint[][] _strides;
+    private readonly double[][] _partials;
+    private readonly void*[] _wide;
+    private readonly nint[] _wideLength;
+    private readonly void*[] _best;
+    private readonly double[] _hypers;
+    private readonly long[] _sizes;
+
+    internal Frame(int buffers, double[] hypers, long[] sizes)
+    {
+        _addresses = new void*[buffers];
+        _strides = new nint[buffers][];
+        _partials = new double[buffers][];
+        _wide = new void*[buffers];
+        _wideLength = new nint[buffers];
+        _best = new void*[buffers];
+        _hypers = hypers;
+        _sizes = sizes;
+    }
+
+    /// <summary>The first element of a buffer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T Ref<T>(int buffer)
+        where T : unmanaged => ref Unsafe.AsRef<T>(_addresses[buffer]);
+
+    /// <summary>Whether a buffer has memory: a gradient that nobody asked for has none.</summary>
+    public bool Has(int buffer) => _addresses[buffer] != null;
+
+    /// <summary>How many elements apart neighbors along a dimension lie.</summary>
+    public nint Stride(int buffer, int dimension) => _strides[buffer][dimension];
+
+    /// <summary>A hyper-parameter.</summary>
+    public T Hyper<T>(int index)
+        where T : unmanaged, INumberBase<T> => T.CreateTruncating(_hypers[index]);
+
+    /// <summary>The size of an axis, by ordinal.</summary>
+    public nint Size(int axis) => (nint)_sizes[axis];
+
+    /// <summary>The partial result of a slab, in double precision.</summary>
+    public ref double Partial(int buffer, int slab) => ref _partials[buffer][slab];
+
+    /// <summary>The partial results of a slab where there is one a column.</summary>
+    public ref T PartialRef<T>(int buffer, int slab)
+        where T : unmanaged => ref Unsafe.Add(ref Unsafe.AsRef<T>(_wide[buffer]), slab * _wideLength[buffer]);
+
+    /// <summary>The values that belong to the columns of an index reduction.</summary>
+    public ref T Best<T>(int buffer)
+        where T : unmanaged => ref Unsafe.AsRef<T>(_best[buffer]);
+
+    internal void Set(int buffer, void* address, nint[] strides)
+    {
+        _addresses[buffer] = address;
+        _strides[buffer] = strides;
+    }
+
+    internal void SetPartials(int buffer, int slabs, double identity)
+    {
+        _partials[buffer] = new double[slabs];
+        Array.Fill(_partials[buffer], identity);
+    }
+
+    internal void* Address(int buffer) => _addresses[buffer];
+
+    internal double[] Partials(int buffer) => _partials[buffer];
+
+    internal void SetWide(int buffer, void* address, nint length)
+    {
+        _wide[buffer] = address;
+        _wideLength[buffer] = length;
+    }
+
+    internal void SetBest(int buffer, void* address) => _best[buffer] = address;
+}

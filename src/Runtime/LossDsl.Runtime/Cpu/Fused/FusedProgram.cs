@@ -1,0 +1,86 @@
+using System.Numerics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LossDsl.Runtime.Cpu;
+
+/// <summary>Which of a loss's programs to run.</summary>
+public enum ProgramVariant
+{
+    /// <summary>The loss alone.</summary>
+    Value,
+
+    /// <summary>The loss and its gradients.</summary>
+    Gradient,
+
+    /// <summary>The number that a mean divides by.</summary>
+    Normalizer,
+
+    /// <summary>The loss alone, after the states' updates.</summary>
+    TrainingValue,
+
+    /// <summary>The loss and its gradients, after the states' updates.</summary>
+    TrainingGradient,
+}
+
+/// <summary>The base of generated programs: it binds the buffers of a plan to memory and runs its kernels.</summary>
+public abstract class FusedProgram : LossProgram
+{
+    /// <summary>The ordinal of the batch axis where the loss has a value a sample; -1 where it has not.</summary>
+    protected abstract int BatchAxis { get; }
+
+    /// <summary>The slot of the label whose ignored rows do not count; -1 for none.</summary>
+    protected virtual int IgnoringLabel => -1;
+
+    /// <summary>Whether a mean divides by a sum of weights instead of the number of samples.</summary>
+    protected virtual bool HasMeanWeight => false;
+
+    /// <summary>Whether training updates a state.</summary>
+    protected virtual bool HasUpdates => false;
+
+    /// <summary>The plan of a variant.</summary>
+    protected abstract ProgramPlan PlanOf(ProgramVariant variant);
+
+    /// <summary>Runs one pass.</summary>
+    protected internal abstract void Execute<T>(ProgramVariant variant, int pass, Frame frame, in PassRange range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <inheritdoc/>
+    public sealed override LossResult Run(LossCall call)
+    {
+        using var noGradient = torch.no_grad();
+        return call.DType == ScalarType.Float64 ? Run<double>(call) : Run<float>(call);
+    }
+
+    private LossResult Run<T>(LossCall call)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var updates = HasUpdates && call.Training;
+        var variant = call.WantsGradient
+            ? updates ? ProgramVariant.TrainingGradient : ProgramVariant.Gradient
+            : updates ? ProgramVariant.TrainingValue : ProgramVariant.Value;
+        using var binding = new ProgramBinding<T>(PlanOf(variant), call, Upstream<T>(call));
+        new ProgramRunner<T>(this, variant, binding).Run();
+        return binding.Result();
+    }
+
+    /// <summary>What every sample's loss is multiplied by where the caller gives no vector.</summary>
+    private double Upstream<T>(LossCall call)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (call.Upstream is not null || BatchAxis < 0 || call.Reduction != LossReduction.Mean)
+            return 1;
+        var count = HasMeanWeight ? MeanWeight<T>(call)
+            : IgnoringLabel >= 0 ? TensorMemory.CountValid(call.Tensors[IgnoringLabel])
+            : call.Sizes[BatchAxis];
+        return count == 0 ? 0 : 1 / count;
+    }
+
+    private double MeanWeight<T>(LossCall call)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var binding = new ProgramBinding<T>(PlanOf(ProgramVariant.Normalizer), call, 1);
+        new ProgramRunner<T>(this, ProgramVariant.Normalizer, binding).Run();
+        return binding.Total;
+    }
+}

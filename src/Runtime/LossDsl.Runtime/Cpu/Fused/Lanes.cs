@@ -1,0 +1,254 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace LossDsl.Runtime.Cpu;
+
+/// <summary>
+/// What generated kernels need beside arithmetic: loads and stores with and without a cut-off end, gathers, masks, and the horizontal end of
+/// a reduction. Offsets count elements; a call with a count touches that many lanes only.
+/// </summary>
+public static class Lanes
+{
+    /// <summary>A constant in the kernel's type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Number<T>(double value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating(value);
+
+    /// <summary>A label as an index: an ignored row reads the first element, and its result is dropped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Clip(nint label) => Math.Max(label, 0);
+
+    /// <summary>The first column of the stretch that holds a column, or -1 where the column lies before the tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint StretchOf<T>(nint column, nint begin) =>
+        column < begin ? -1 : column - (column - begin) % Vector512<T>.Count;
+
+    /// <summary>A vector from memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Load<T>(ref T source, nint offset)
+        where T : unmanaged => Vector512.LoadUnsafe(ref Unsafe.Add(ref source, offset));
+
+    /// <summary>The first lanes of a vector from memory, zero in the others.</summary>
+    public static Vector512<T> Load<T>(ref T source, nint offset, int count)
+        where T : unmanaged
+    {
+        if (count == Vector512<T>.Count)
+            return Load(ref source, offset);
+        var result = Vector512<T>.Zero;
+        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, k) = Unsafe.Add(ref source, offset + k);
+        return result;
+    }
+
+    /// <summary>A vector of elements that lie apart.</summary>
+    public static Vector512<T> LoadStrided<T>(ref T source, nint offset, nint stride, nint column, int count)
+        where T : unmanaged
+    {
+        var result = Vector512<T>.Zero;
+        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, k) = Unsafe.Add(ref source, offset + (column + k) * stride);
+        return result;
+    }
+
+    /// <inheritdoc cref="LoadStrided{T}(ref T, nint, nint, nint, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LoadStrided<T>(ref T source, nint offset, nint stride, nint column)
+        where T : unmanaged => stride switch
+        {
+            0 => Vector512.Create(Unsafe.Add(ref source, offset)),
+            1 => Load(ref source, offset + column),
+            _ => LoadStrided(ref source, offset, stride, column, Vector512<T>.Count),
+        };
+
+    /// <summary>Labels as numbers of the kernel's type.</summary>
+    public static Vector512<T> LoadLabels<T>(ref int source, nint offset, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var result = Vector512<T>.Zero;
+        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, k) = T.CreateTruncating(Unsafe.Add(ref source, offset + k));
+        return result;
+    }
+
+    /// <inheritdoc cref="LoadLabels{T}(ref int, nint, int)"/>
+    public static Vector512<T> LoadLabels<T>(ref int source, nint offset)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => LoadLabels<T>(ref source, offset, Vector512<T>.Count);
+
+    /// <summary>Elements at the positions that labels name.</summary>
+    public static Vector512<T> Gather<T>(ref T source, nint offset, nint stride, ref int labels, nint first, int count)
+        where T : unmanaged
+    {
+        var result = Vector512<T>.Zero;
+        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, k) = Unsafe.Add(ref source, offset + Clip(Unsafe.Add(ref labels, first + k)) * stride);
+        return result;
+    }
+
+    /// <inheritdoc cref="Gather{T}(ref T, nint, nint, ref int, nint, int)"/>
+    public static Vector512<T> Gather<T>(ref T source, nint offset, nint stride, ref int labels, nint first)
+        where T : unmanaged => Gather(ref source, offset, stride, ref labels, first, Vector512<T>.Count);
+
+    /// <summary>Writes a vector to memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(Vector512<T> value, ref T target, nint offset)
+        where T : unmanaged => value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
+
+    /// <summary>Writes the first lanes of a vector to memory.</summary>
+    public static void Store<T>(Vector512<T> value, ref T target, nint offset, int count)
+        where T : unmanaged
+    {
+        if (count == Vector512<T>.Count)
+        {
+            Store(value, ref target, offset);
+            return;
+        }
+
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, offset + k) = value.GetElement(k);
+    }
+
+    /// <summary>Writes the first lanes of a vector to elements that lie apart.</summary>
+    public static void StoreStrided<T>(Vector512<T> value, ref T target, nint offset, nint stride, nint column, int count)
+        where T : unmanaged
+    {
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, offset + (column + k) * stride) = value.GetElement(k);
+    }
+
+    /// <inheritdoc cref="StoreStrided{T}(Vector512{T}, ref T, nint, nint, nint, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStrided<T>(Vector512<T> value, ref T target, nint offset, nint stride, nint column)
+        where T : unmanaged
+    {
+        if (stride == 1)
+            Store(value, ref target, offset + column);
+        else
+            StoreStrided(value, ref target, offset, stride, column, Vector512<T>.Count);
+    }
+
+    /// <summary>Adds a vector to memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate<T>(Vector512<T> value, ref T target, nint offset)
+        where T : unmanaged => Store(Load(ref target, offset) + value, ref target, offset);
+
+    /// <summary>Adds the first lanes of a vector to memory.</summary>
+    public static void Accumulate<T>(Vector512<T> value, ref T target, nint offset, int count)
+        where T : unmanaged => Store(Load(ref target, offset, count) + value, ref target, offset, count);
+
+    /// <summary>All bits set in the first lanes.</summary>
+    public static Vector512<T> First<T>(int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(count)));
+
+    /// <summary>All bits set in one lane; in none where the position is outside.</summary>
+    public static Vector512<T> At<T>(nint lane)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Vector512.Equals(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(lane)));
+
+    /// <summary>The indices of the columns at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Indices<T>(nint column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512<T>.Indices + Vector512.Create(T.CreateTruncating(column));
+
+    /// <summary>A condition as a mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Mask<T>(bool condition)
+        where T : unmanaged => condition ? Vector512<T>.AllBitsSet : Vector512<T>.Zero;
+
+    /// <summary>The sum of all lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum<T>(Vector512<T> value)
+        where T : unmanaged => Vector512.Sum(value);
+
+    /// <summary>The sum of all lanes in double precision.</summary>
+    public static double SumWide<T>(Vector512<T> value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var sum = 0.0;
+        for (var k = 0; k < Vector512<T>.Count; k++)
+            sum += double.CreateTruncating(value.GetElement(k));
+        return sum;
+    }
+
+    /// <summary>The product of all lanes.</summary>
+    public static T Product<T>(Vector512<T> value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var product = T.One;
+        for (var k = 0; k < Vector512<T>.Count; k++)
+            product *= value.GetElement(k);
+        return product;
+    }
+
+    /// <summary>The largest lane; NaN where a lane is NaN.</summary>
+    public static T Max<T>(Vector512<T> value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var max = value.GetElement(0);
+        for (var k = 1; k < Vector512<T>.Count; k++)
+            max = T.Max(max, value.GetElement(k));
+        return max;
+    }
+
+    /// <summary>The smallest lane; NaN where a lane is NaN.</summary>
+    public static T Min<T>(Vector512<T> value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var min = value.GetElement(0);
+        for (var k = 1; k < Vector512<T>.Count; k++)
+            min = T.Min(min, value.GetElement(k));
+        return min;
+    }
+
+    /// <summary>Keeps, lane by lane, the largest value so far and its column; of equal ones the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TrackArgMax<T>(Vector512<T> value, nint column, int count, ref Vector512<T> best, ref Vector512<T> index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Track(Vector512.GreaterThan(value, best), value, column, count, ref best, ref index);
+
+    /// <summary>Keeps, lane by lane, the smallest value so far and its column; of equal ones the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TrackArgMin<T>(Vector512<T> value, nint column, int count, ref Vector512<T> best, ref Vector512<T> index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Track(Vector512.LessThan(value, best), value, column, count, ref best, ref index);
+
+    /// <summary>The column of a row's largest value, joined with what earlier tiles found.</summary>
+    public static void ArgMax<T>(Vector512<T> best, Vector512<T> index, ref T target, ref T value, bool isFirst)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Join(best, index, ref target, ref value, isFirst, T.One);
+
+    /// <summary>The column of a row's smallest value, joined with what earlier tiles found.</summary>
+    public static void ArgMin<T>(Vector512<T> best, Vector512<T> index, ref T target, ref T value, bool isFirst)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Join(best, index, ref target, ref value, isFirst, -T.One);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Track<T>(Vector512<T> isBetter, Vector512<T> value, nint column, int count, ref Vector512<T> best, ref Vector512<T> index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (count < Vector512<T>.Count)
+            isBetter &= First<T>(count);
+        best = Vector512.ConditionalSelect(isBetter, value, best);
+        index = Vector512.ConditionalSelect(isBetter, Indices<T>(column), index);
+    }
+
+    private static void Join<T>(Vector512<T> best, Vector512<T> index, ref T target, ref T value, bool isFirst, T sign)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var winner = 0;
+        for (var k = 1; k < Vector512<T>.Count; k++)
+        {
+            var a = sign * best.GetElement(k);
+            var b = sign * best.GetElement(winner);
+            if (a > b || (a == b && index.GetElement(k) < index.GetElement(winner)))
+                winner = k;
+        }
+
+        if (isFirst || sign * best.GetElement(winner) > sign * value)
+        {
+            value = best.GetElement(winner);
+            target = index.GetElement(winner);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LossDsl.Runtime.Cpu;
+
+/// <summary>The memory of one run of a program: tensors of the call, results, intermediates and partial results.</summary>
+internal sealed unsafe class ProgramBinding<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const nuint Alignment = 64;
+
+    private readonly LossCall _call;
+    private readonly Tensor?[] _tensors;
+    private readonly bool[] _isResult;
+    private readonly List<nint> _owned = [];
+    private readonly double _upstream;
+
+    public ProgramBinding(ProgramPlan plan, LossCall call, double upstream)
+    {
+        Plan = plan;
+        _call = call;
+        _upstream = upstream;
+        _tensors = new Tensor?[plan.Buffers.Length];
+        _isResult = new bool[plan.Buffers.Length];
+        Frame = new Frame(plan.Buffers.Length, call.Hypers, call.Sizes);
+        InProducts = [.. plan.Kernels.SelectMany(k => k.Before.Concat(k.After))
+            .SelectMany(p => new[] { p.Result.Buffer, p.Left.Buffer, p.Right.Buffer })];
+        for (var id = 0; id < plan.Buffers.Length; id++)
+        {
+            if (plan.Buffers[id].Alias < 0)
+                Bind(id, plan.Buffers[id]);
+        }
+
+        for (var id = 0; id < plan.Buffers.Length; id++)
+        {
+            if (plan.Buffers[id].Alias >= 0 && plan.Buffers[id].Kind != ProgramBufferKind.Tile)
+                Share(id, plan.Buffers[id].Alias);
+        }
+    }
+
+    public ProgramPlan Plan { get; }
+
+    public Frame Frame { get; }
+
+    public TilingOptions Tiling => _call.Tiling;
+
+    public IReadOnlyList<long> Sizes => _call.Sizes;
+
+    public HashSet<int> InProducts { get; }
+
+    /// <summary>The loss, or the sum over the batch of upstream times loss.</summary>
+    public double Total { get; private set; }
+
+    public ScalarType DType => _call.DType;
+
+    public Tensor TensorOf(int buffer) => _tensors[buffer] ?? throw new InvalidOperationException($"Buffer '{Plan.Buffers[buffer].Name}' is not a tensor.");
+
+    public bool HasTensor(int buffer) => _tensors[buffer] is not null;
+
+    public long Length(int buffer) => Plan.Buffers[buffer].Axes.Aggregate(1L, (n, axis) => n * _call.Sizes[axis]);
+
+    /// <summary>Memory that lives as long as the run.</summary>
+    public void* Allocate(long bytes)
+    {
+        var address = NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 1), Alignment);
+        _owned.Add((nint)address);
+        return address;
+    }
+
+    /// <summary>The results; the caller owns their tensors.</summary>
+    public LossResult Result()
+    {
+        var gradients = new Tensor?[_call.Tensors.Length];
+        var states = new Tensor?[_call.Tensors.Length];
+        Tensor? loss = null;
+        for (var id = 0; id < Plan.Buffers.Length; id++)
+        {
+            var buffer = Plan.Buffers[id];
+            if (!_isResult[id] || _tensors[id] is not { } tensor)
+                continue;
+            switch (buffer.Kind)
+            {
+                case ProgramBufferKind.Gradient when _call.GradientFor[buffer.Slot]:
+                    gradients[buffer.Slot] = tensor;
+                    break;
+                case ProgramBufferKind.State:
+                    states[buffer.Slot] = tensor;
+                    break;
+                case ProgramBufferKind.Loss:
+                    loss = tensor;
+                    break;
+                default:
+                    continue;
+            }
+
+            _tensors[id] = null;
+        }
+
+        return new LossResult { Loss = loss ?? torch.tensor(Total, _call.DType), Gradients = gradients, States = states };
+    }
+
+    public void Dispose()
+    {
+        for (var id = 0; id < _tensors.Length; id++)
+        {
+            if (Plan.Buffers[id].Kind is not (ProgramBufferKind.Tensor or ProgramBufferKind.Label or ProgramBufferKind.Upstream) && Plan.Buffers[id].Alias < 0)
+                _tensors[id]?.Dispose();
+        }
+
+        foreach (var address in _owned)
+            NativeMemory.AlignedFree((void*)address);
+        _owned.Clear();
+    }
+
+    /// <summary>Reads what the kernels left in the total.</summary>
+    public void Finish()
+    {
+        var total = Array.FindIndex(Plan.Buffers, b => b.Kind == ProgramBufferKind.Total);
+        Total = double.CreateTruncating(Frame.Ref<T>(total));
+    }
+
+    private void Bind(int id, ProgramBuffer buffer)
+    {
+        switch (buffer.Kind)
+        {
+            case ProgramBufferKind.Tensor or ProgramBufferKind.Label:
+                BindTensor(id, _call.Tensors[buffer.Slot], isResult: false);
+                break;
+            case ProgramBufferKind.Upstream when _call.Upstream is { } upstream:
+                BindTensor(id, upstream, isResult: false);
+                break;
+            case ProgramBufferKind.Upstream:
+                var one = (T*)Allocate(sizeof(T));
+                *one = T.CreateTruncating(_upstream);
+                Frame.Set(id, one, new nint[buffer.Axes.Length]);
+                break;
+            case ProgramBufferKind.Loss when _call.Reduction != LossReduction.None:
+                Frame.Set(id, null, Strides(buffer));
+                break;
+            case ProgramBufferKind.Gradient when !_call.GradientFor[buffer.Slot] && !IsRead(id):
+                Frame.Set(id, null, Strides(buffer));
+                break;
+            case ProgramBufferKind.Gradient or ProgramBufferKind.State or ProgramBufferKind.Loss:
+                BindTensor(id, torch.empty(Shape(buffer), dtype: _call.DType), isResult: true);
+                break;
+            case ProgramBufferKind.Value when InProducts.Contains(id):
+                BindTensor(id, torch.empty(Shape(buffer), dtype: _call.DType), isResult: false);
+                break;
+            case ProgramBufferKind.Tile:
+                break;
+            default:
+                Frame.Set(id, Allocate(Length(id) * sizeof(T)), Strides(buffer));
+                break;
+        }
+    }
+
+    /// <summary>True for a gradient that a later pass reads or that an intermediate shares: it needs memory though nobody asked for it.</summary>
+    private bool IsRead(int id) => InProducts.Contains(id) || Plan.Buffers.Any(b => b.Alias == id);
+
+    private void BindTensor(int id, Tensor tensor, bool isResult)
+    {
+        _tensors[id] = tensor;
+        _isResult[id] = isResult;
+        Frame.Set(id, TensorMemory.Address(tensor), Strides(Plan.Buffers[id]));
+    }
+
+    private void Share(int id, int alias)
+    {
+        _tensors[id] = _tensors[alias];
+        Frame.Set(id, Frame.Address(alias), Strides(Plan.Buffers[id]));
+    }
+
+    private long[] Shape(ProgramBuffer buffer) => [.. buffer.Axes.Select(a => _call.Sizes[a])];
+
+    private nint[] Strides(ProgramBuffer buffer)
+    {
+        var strides = new nint[buffer.Axes.Length];
+        var stride = (nint)1;
+        for (var d = strides.Length - 1; d >= 0; d--)
+        {
+            strides[d] = stride;
+            stride *= (nint)_call.Sizes[buffer.Axes[d]];
+        }
+
+        return strides;
+    }
+}

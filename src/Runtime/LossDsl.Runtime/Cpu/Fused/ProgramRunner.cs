@@ -1,0 +1,166 @@
+using System.Numerics;
+
+namespace LossDsl.Runtime.Cpu;
+
+/// <summary>Runs a program's kernels: loops over rows in parallel, slabs of rows with partial results, and tiles around matrix products.</summary>
+internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant variant, ProgramBinding<T> binding)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>How many elements a thread takes at a time: what a core's cache holds beside what it computes.</summary>
+    private const long BlockElements = 32 * 1024;
+
+    private const int MaxSlabs = 64;
+
+    private readonly Frame _frame = binding.Frame;
+
+    public void Run()
+    {
+        foreach (var kernel in binding.Plan.Kernels)
+            Run(kernel);
+        binding.Finish();
+    }
+
+    private void Run(ProgramKernel kernel)
+    {
+        var columns = kernel.Passes.Where(p => p.Column >= 0).Select(p => binding.Sizes[p.Column]).DefaultIfEmpty(1).Max();
+        if (kernel.Rows.Length == 0)
+        {
+            RunFlat(kernel, columns);
+            return;
+        }
+
+        var rows = kernel.Rows.Aggregate(1L, (n, axis) => n * binding.Sizes[axis]);
+        var slabs = Slabs(kernel, rows);
+        StartCollecting(kernel, slabs);
+        StartReductions(kernel, rows);
+        if (kernel.TileAxis >= 0 && (kernel.Before.Length > 0 || kernel.After.Length > 0))
+            new TiledRunner<T>(binding, kernel, rows, slabs, RunRows).Run();
+        else
+            RunRows(kernel.Passes, RowSpan.Whole(0, rows), slabs);
+        FinishCollecting(kernel, slabs);
+    }
+
+    private void RunFlat(ProgramKernel kernel, long columns)
+    {
+        var isOnce = kernel.Passes.All(p => p.Column < 0);
+        var blocks = isOnce ? 1 : (int)((columns + BlockElements - 1) / BlockElements);
+        StartCollecting(kernel, blocks);
+        Parallel(blocks, columns, block =>
+        {
+            var begin = (nint)(block * BlockElements);
+            var end = (nint)Math.Min(columns, (block + 1) * BlockElements);
+            foreach (var pass in kernel.Passes)
+                program.Execute<T>(variant, pass.Id, _frame, new PassRange(0, 1, begin, end, block, true));
+        });
+        FinishCollecting(kernel, blocks);
+    }
+
+    /// <summary>Runs passes over some rows and columns, cut into slabs that threads share.</summary>
+    private void RunRows(IReadOnlyList<ProgramPass> passes, RowSpan span, int slabs)
+    {
+        var count = span.RowEnd - span.RowBegin;
+        var width = passes.Select(p => ColumnsOf(p, span)).DefaultIfEmpty(1).Max();
+        var step = Math.Max(1, BlockElements / Math.Max(1, width));
+        Parallel(slabs, count * width, slab =>
+        {
+            var begin = span.RowBegin + count * slab / slabs;
+            var end = span.RowBegin + count * (slab + 1) / slabs;
+            for (var row = begin; row < end; row += step)
+            {
+                var last = Math.Min(end, row + step);
+                foreach (var pass in passes)
+                {
+                    var first = pass.Column >= 0 && pass.Column == span.TileAxis ? span.ColumnBegin : 0;
+                    program.Execute<T>(variant, pass.Id, _frame, new PassRange((nint)row, (nint)last, (nint)first, (nint)(first + ColumnsOf(pass, span)), slab, span.IsFirst));
+                }
+            }
+        });
+    }
+
+    private long ColumnsOf(ProgramPass pass, RowSpan span) =>
+        pass.Column < 0 ? 1 : pass.Column == span.TileAxis ? span.ColumnEnd - span.ColumnBegin : binding.Sizes[pass.Column];
+
+    private void Parallel(int parts, long work, Action<int> body)
+    {
+        var threads = Math.Min(binding.Tiling.EffectiveThreads, parts);
+        if (threads <= 1 || work < BlockElements)
+        {
+            for (var part = 0; part < parts; part++)
+                body(part);
+            return;
+        }
+
+        System.Threading.Tasks.Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, body);
+    }
+
+    /// <summary>Into how many slabs the rows are cut: a function of the sizes only, so that results do not depend on the threads.</summary>
+    private int Slabs(ProgramKernel kernel, long rows)
+    {
+        var widest = kernel.Passes.SelectMany(p => p.Collected).Select(c => binding.Length(c.Buffer)).DefaultIfEmpty(1).Max();
+        var limit = widest > 1 ? Math.Clamp((4L << 20) / widest, 2, 16) : MaxSlabs;
+        return (int)Math.Max(1, Math.Min(rows, limit));
+    }
+
+    private unsafe void StartReductions(ProgramKernel kernel, long rows)
+    {
+        foreach (var buffer in kernel.Passes.SelectMany(p => p.Indexed))
+            _frame.SetBest(buffer, binding.Allocate(rows * sizeof(T)));
+    }
+
+    private unsafe void StartCollecting(ProgramKernel kernel, int slabs)
+    {
+        foreach (var (buffer, kind) in kernel.Passes.SelectMany(p => p.Collected))
+        {
+            var length = binding.Length(buffer);
+            if (binding.Plan.Buffers[buffer].Axes.Length == 0)
+            {
+                _frame.SetPartials(buffer, slabs, Identity(kind));
+                continue;
+            }
+
+            var address = (T*)binding.Allocate(length * slabs * sizeof(T));
+            new Span<byte>(address, checked((int)(length * slabs * sizeof(T)))).Clear();
+            _frame.SetWide(buffer, address, (nint)length);
+        }
+    }
+
+    private unsafe void FinishCollecting(ProgramKernel kernel, int slabs)
+    {
+        foreach (var (buffer, kind) in kernel.Passes.SelectMany(p => p.Collected))
+        {
+            ref var target = ref _frame.Ref<T>(buffer);
+            if (binding.Plan.Buffers[buffer].Axes.Length == 0)
+            {
+                target = T.CreateTruncating(_frame.Partials(buffer).Aggregate(Identity(kind), (a, b) => Join(kind, a, b)));
+                continue;
+            }
+
+            var length = (nint)binding.Length(buffer);
+            var wide = new Span<T>(System.Runtime.CompilerServices.Unsafe.AsPointer(ref _frame.PartialRef<T>(buffer, 0)), checked((int)(length * slabs)));
+            var result = new Span<T>(System.Runtime.CompilerServices.Unsafe.AsPointer(ref target), (int)length);
+            wide[..(int)length].CopyTo(result);
+            for (var slab = 1; slab < slabs; slab++)
+            {
+                var part = wide.Slice(slab * (int)length, (int)length);
+                for (var k = 0; k < part.Length; k++)
+                    result[k] += part[k];
+            }
+        }
+    }
+
+    private static double Identity(JoinKind kind) => kind switch
+    {
+        JoinKind.Sum => 0,
+        JoinKind.Prod => 1,
+        JoinKind.Max => double.NegativeInfinity,
+        _ => double.PositiveInfinity,
+    };
+
+    private static double Join(JoinKind kind, double a, double b) => kind switch
+    {
+        JoinKind.Sum => a + b,
+        JoinKind.Prod => a * b,
+        JoinKind.Max => Math.Max(a, b),
+        _ => Math.Min(a, b),
+    };
+}
