@@ -68,14 +68,14 @@ internal sealed class KernelScope(LossModel model, Plan plan, Kernel kernel, Axi
     {
         var name = $"b{buffer.Id}";
         var type = buffer.Kind == BufferKind.Label ? "int" : "T";
-        _declarations["b" + buffer.Id.ToString("D4")] = $"ref var {name} = ref frame.Ref<{type}>({buffer.Id}); // {buffer}";
+        _declarations[FormattableString.Invariant($"b{buffer.Id:D4}")] = $"ref var {name} = ref frame.Ref<{type}>({buffer.Id}); // {buffer}";
         return name;
     }
 
     public string Stride(PlanBuffer buffer, int dimension)
     {
         var name = $"b{buffer.Id}s{dimension}";
-        _declarations[$"b{buffer.Id:D4}s{dimension}"] = $"var {name} = frame.Stride({buffer.Id}, {dimension});";
+        _declarations[FormattableString.Invariant($"b{buffer.Id:D4}s{dimension}")] = $"var {name} = frame.Stride({buffer.Id}, {dimension});";
         return name;
     }
 
