@@ -56,6 +56,9 @@ public static partial class torch
 
             public void Dispose()
             {
+                // Values that own memory need not wait for the garbage collector.
+                foreach (var value in data.Values)
+                    (value as IDisposable)?.Dispose();
                 data.Clear();
                 GC.SuppressFinalize(this);
             }

@@ -117,6 +117,8 @@ public static partial class torch
 
                 private void Run(Span<IntPtr> grads, Span<IntPtr> results)
                 {
+                    // What backward makes and the graph does not take is freed at once; what it takes is then the graph's alone, which need not copy it.
+                    using var scope = NewDisposeScope();
                     var incoming = new List<Tensor>(grads.Length);
                     for (int i = 0; i < grads.Length; i++)
                         incoming.Add(grads[i] == IntPtr.Zero ? Missing(Outputs[i]) : new Tensor(grads[i]));

@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace LossDsl.Runtime.Cpu;
+
+/// <summary>What a <see cref="LossProgram"/> returns. Whoever called it owns the tensors.</summary>
+public sealed class LossResult
+{
+    /// <summary>A tensor without dimensions; for <see cref="LossReduction.None"/> one with a value a sample.</summary>
+    public required Tensor Loss { get; init; }
+
+    /// <summary>By slot, in the tensor's own shape: the gradients that were asked for, null elsewhere. Empty where none was wanted.</summary>
+    public Tensor?[] Gradients { get; init; } = [];
+
+    /// <summary>By slot: the new values of the states that have an update, null elsewhere. Empty where the call was not a training one.</summary>
+    public Tensor?[] States { get; init; } = [];
+}

@@ -1,0 +1,34 @@
+using LossDsl.Runtime.Cpu;
+using static TorchSharp.torch;
+
+namespace LossDsl.Modules;
+
+/// <summary>What one evaluation knows beside its tensors: their sizes and type, and what the module was set to at that time.</summary>
+internal sealed class LossArguments
+{
+    public required LossSchema Schema { get; init; }
+
+    public required long[] Sizes { get; init; }
+
+    /// <summary>The dimensions that the batch axis stands for.</summary>
+    public required long[] BatchShape { get; init; }
+
+    public required ScalarType DType { get; init; }
+
+    public required double[] Hypers { get; init; }
+
+    public required LossReduction Reduction { get; init; }
+
+    public required TilingOptions Tiling { get; init; }
+
+    public required bool Training { get; init; }
+
+    public bool IsEmpty => Schema.Batch >= 0 && Sizes[Schema.Batch] == 0;
+
+    public required bool IsOnCpu { get; init; }
+
+    public bool IsReduced => Reduction != LossReduction.None;
+
+    /// <summary>The sizes of a slot's axes, with variadic ones flattened.</summary>
+    public long[] Shape(int slot) => [.. Schema.Tensors[slot].Axes.Select(axis => Sizes[axis])];
+}

@@ -1,0 +1,137 @@
+using LossDsl.Runtime.Cpu;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LossDsl.Modules;
+
+/// <summary>
+/// The base of every generated loss: an <c>nn.Module</c> with real parameters and buffers. It checks arguments, runs the fused kernels or the eager
+/// composition, and keeps states.
+/// </summary>
+/// <remarks>
+/// <para>16-bit inputs are computed in float32 and get gradients of their own type; inputs of several types are computed in the widest. The loss is
+/// a tensor of the type of the computation. Inputs are never written to.</para>
+/// <para>An empty batch has the loss 0 (for <see cref="LossReduction.None"/>: no values), gradients of 0, and leaves states as they are.</para>
+/// <para>Tensors that are not on the CPU take the eager composition, and so does a second derivative.</para>
+/// </remarks>
+public abstract partial class LossModule : nn.Module
+{
+    private readonly LossSchema _schema;
+    private readonly double[] _hypers;
+
+    /// <summary>Makes the module; a generated constructor goes on with sizes, constants and hyper-parameters, and ends with <see cref="Build"/>.</summary>
+    protected LossModule(LossSchema schema, LossReduction reduction)
+        : base(schema.Name)
+    {
+        _schema = schema;
+        _hypers = [.. schema.Hypers.Select(h => h.Default)];
+        Reduction = reduction;
+    }
+
+    /// <summary>What becomes of the losses of the samples; without effect on a loss that has none.</summary>
+    public LossReduction Reduction { get; set; }
+
+    /// <summary>The bounds that the fused kernels keep to.</summary>
+    public TilingOptions Tiling { get; } = new();
+
+    /// <summary>Whether <c>forward</c> may run the fused kernels; true by default. Without them it runs the eager composition.</summary>
+    public bool UseKernels { get; set; } = true;
+
+    /// <summary>The fused kernels; null for a formula that has none.</summary>
+    protected virtual LossProgram? Program => null;
+
+    /// <summary>The loss as a composition of torch's operations: one value a sample, or a tensor without dimensions.</summary>
+    protected abstract Tensor Compose(EagerCall call);
+
+    /// <summary>Brings the states back to the values they started with.</summary>
+    public void Reset()
+    {
+        using var guard = torch.no_grad();
+        foreach (var state in _schema.Tensors.Where(t => t.Role == TensorRole.State))
+            GetBuffer(state.Name).fill_(state.Default);
+    }
+
+    /// <summary>What a generated <c>forward</c> does: the fused kernels where there are, else the composition.</summary>
+    /// <param name="arguments">Inputs and labels in the order of their declaration.</param>
+    protected Tensor Evaluate(params Tensor[] arguments) => Evaluate(arguments, UseKernels ? Program : null);
+
+    /// <summary>What a generated <c>Eager</c> does: the composition, whose derivatives of any order autograd knows. States are updated as by <c>forward</c>.</summary>
+    /// <inheritdoc cref="Evaluate(Tensor[])" path="/param"/>
+    protected Tensor EvaluateEagerly(params Tensor[] arguments) => Evaluate(arguments, null);
+
+    private Tensor Evaluate(Tensor[] given, LossProgram? program)
+    {
+        var (arguments, tensors) = Bind(given);
+        try
+        {
+            if (arguments.IsEmpty)
+                program = EmptyBatchProgram.Instance;
+            return program is not null && (arguments.IsOnCpu || arguments.IsEmpty)
+                ? LossRun.Evaluate(this, arguments, tensors, program)
+                : ComposeAndStore(arguments, tensors);
+        }
+        finally
+        {
+            // Labels are copies made for this evaluation; the graph holds its own reference where it needs them.
+            for (var slot = 0; slot < tensors.Length; slot++)
+            {
+                if (_schema.Tensors[slot].Role == TensorRole.Label)
+                    tensors[slot].Dispose();
+            }
+        }
+    }
+
+    internal Tensor Compose(LossArguments arguments, Tensor[] tensors, bool training, out Tensor?[] states)
+    {
+        using var scope = torch.NewDisposeScope();
+        var composed = EagerRunner.Run(arguments, tensors, training, Compose);
+        states = [.. composed.States.Select(state => state?.MoveToOuterDisposeScope())];
+        return composed.Loss.MoveToOuterDisposeScope();
+    }
+
+    internal void Store(Tensor?[] states)
+    {
+        if (states.All(s => s is null))
+            return;
+        using var guard = torch.no_grad();
+        for (var slot = 0; slot < states.Length; slot++)
+        {
+            if (states[slot] is { } state)
+                GetBuffer(_schema.Tensors[slot].Name).copy_(state);
+        }
+    }
+
+    private Tensor ComposeAndStore(LossArguments arguments, Tensor[] tensors)
+    {
+        var loss = Compose(arguments, tensors, arguments.Training, out var states);
+        Store(states);
+        foreach (var state in states)
+            state?.Dispose();
+        return loss;
+    }
+
+    private (LossArguments Arguments, Tensor[] Tensors) Bind(Tensor[] given)
+    {
+        var all = new Tensor?[_schema.Tensors.Length];
+        for (var slot = 0; slot < all.Length; slot++)
+        {
+            var tensor = _schema.Tensors[slot];
+            all[slot] = tensor.IsArgument ? given[slot] : tensor.Role == TensorRole.Weight ? GetWeight(tensor.Name) : GetBuffer(tensor.Name);
+        }
+
+        var (tensors, sizes, type) = ArgumentBinder.Bind(_schema, all);
+        var arguments = new LossArguments
+        {
+            Schema = _schema,
+            Sizes = sizes.Sizes,
+            BatchShape = _schema.Batch < 0 ? [] : sizes.Dimensions(_schema.Batch),
+            DType = type,
+            Hypers = [.. _hypers],
+            Reduction = _schema.IsPerSample ? Reduction : LossReduction.Mean,
+            Tiling = Tiling,
+            Training = training,
+            IsOnCpu = tensors.All(t => t.device_type == DeviceType.CPU),
+        };
+        return (arguments, tensors);
+    }
+}

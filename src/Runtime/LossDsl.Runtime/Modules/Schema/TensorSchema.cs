@@ -1,0 +1,38 @@
+namespace LossDsl.Modules;
+
+/// <summary>A tensor of a loss.</summary>
+/// <param name="Name">The name in the formula: the argument's, or the key in the state dict.</param>
+/// <param name="Role">What it is.</param>
+/// <param name="Axes">The ordinals of its axes, in the order of its dimensions.</param>
+public sealed record TensorSchema(string Name, TensorRole Role, int[] Axes)
+{
+    /// <summary>Whether the loss has a gradient with respect to it.</summary>
+    public bool HasGradient { get; init; }
+
+    /// <summary>For a label, the ordinal of the axis that it indexes.</summary>
+    public int Target { get; init; } = -1;
+
+    /// <summary>For a label, the value that skips a row.</summary>
+    public long? Ignore { get; init; }
+
+    /// <summary>For a weight, how it starts (see <see cref="WeightInit"/>).</summary>
+    public string? Init { get; init; }
+
+    /// <summary>For a state, the value it starts with.</summary>
+    public double Default { get; init; }
+
+    /// <summary>For a state, whether the formula sees the value from before the update.</summary>
+    public bool IsLate { get; init; }
+
+    /// <summary>For a constant, the smallest value allowed.</summary>
+    public double Min { get; init; } = double.NegativeInfinity;
+
+    /// <summary>For a constant, the largest value allowed.</summary>
+    public double Max { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Whether <c>forward</c> takes it.</summary>
+    public bool IsArgument => Role is TensorRole.Input or TensorRole.Label;
+
+    /// <summary>How messages call it: an argument, or a tensor of the module's own.</summary>
+    public string Title => IsArgument ? $"Argument '{Name}'" : $"The {Role.ToString().ToLowerInvariant()} '{Name}'";
+}
