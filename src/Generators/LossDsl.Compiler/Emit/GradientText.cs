@@ -1,0 +1,62 @@
+using System.Globalization;
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Emit;
+
+/// <summary>The derived gradient in the formula language: one line for each expression that others share, one for each tensor.</summary>
+public static class GradientText
+{
+    /// <param name="model">The loss, by whose lines expressions are called.</param>
+    /// <param name="gradients">For each tensor with a gradient, its expression.</param>
+    public static string Print(LossModel model, IReadOnlyList<(Symbol Symbol, Expr Value)> gradients)
+    {
+        var names = new Dictionary<Expr, string>();
+        foreach (var (name, value) in model.Lines)
+        {
+            if (name.Length > 0 && value is not (ConstExpr or SymbolExpr or IndexExpr or SizeExpr) && !names.ContainsKey(value))
+                names.Add(value, name);
+        }
+
+        var shared = SharedExpressions.Find(gradients.Select(g => g.Value), names.ContainsKey);
+        var taken = new HashSet<string>(model.Symbols.Select(s => s.Name).Concat(names.Values));
+        var next = 0;
+        foreach (var node in shared)
+        {
+            string name;
+            do
+                name = "u" + (++next).ToString(CultureInfo.InvariantCulture);
+            while (!taken.Add(name));
+            names.Add(node, name);
+        }
+
+        var copy = new Copy(names);
+        var lines = shared.Select(node => $"{names[node]} = {copy.Define(node)}").Concat(gradients.Select(g => $"d{g.Symbol} = {copy.Of(g.Value)}"));
+        return string.Join("\n", lines);
+    }
+
+    /// <summary>Copies expressions into a graph of their own, where named ones are symbols.</summary>
+    private sealed class Copy(Dictionary<Expr, string> names)
+    {
+        private readonly ExprGraph _graph = new();
+        private readonly Dictionary<Expr, Expr> _copies = [];
+
+        public Expr Of(Expr node)
+        {
+            if (!_copies.TryGetValue(node, out var copy))
+            {
+                copy = names.TryGetValue(node, out var name) ? _graph.Symbol(new Symbol(name, SymbolKind.Input, [.. node.Axes])) : Define(node);
+                _copies.Add(node, copy);
+            }
+
+            return copy;
+        }
+
+        public Expr Define(Expr node) => node switch
+        {
+            ApplyExpr apply => _graph.RawApply(apply.Operator, [.. apply.Operands.Select(Of)]),
+            ReduceExpr reduce => _graph.RawReduce(reduce.Kind, reduce.Axis, Of(reduce.Body)),
+            AtExpr at => _graph.RawAt(Of(at.Body), at.Axis, Of(at.Index)),
+            _ => node,
+        };
+    }
+}
