@@ -16,6 +16,6 @@ static int Usage(string message)
     cross_entropy[j](z, y)
     """)]
 [Input("x[i,d]"), Label("y[i] in j"), Weight("w[j,d]")]
-[Hyper("s", 16, Min = 0), Hyper("m", 0.3, Min = 0, Max = Math.PI / 2)]
+[Hyper("s", 12, Min = 0), Hyper("m", 0.4, Min = 0, Max = Math.PI / 2)]
 [Axis("j", "classes"), Axis("d", "features")]
 public partial class AngularMarginLoss;
