@@ -1,5 +1,8 @@
 using LossDsl.Compiler.Declarations;
 using LossDsl.Compiler.Diagnostics;
+using LossDsl.Compiler.Emit.Module;
+using LossDsl.Compiler.Fusion;
+using LossDsl.Compiler.Ir;
 
 namespace LossDsl.Compiler;
 
@@ -14,6 +17,21 @@ public static class LossCompiler
     public static CompiledLoss Compile(LossDeclaration declaration, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new CompiledLoss(HintName.Of(declaration), Source: null);
+        var model = FrontEnd.Bind(declaration, cancellation).Model;
+        return new CompiledLoss(HintName.Of(declaration), model is null ? null : Emit(declaration, model, cancellation));
+    }
+
+    private static string Emit(LossDeclaration declaration, LossModel model, CancellationToken cancellation)
+    {
+        var gradients = ProgramBuilder.GradientsOf(model);
+        cancellation.ThrowIfCancellationRequested();
+        return ModuleEmitter.Emit(new ModuleParts
+        {
+            Model = model,
+            Namespace = declaration.Namespace,
+            Accessibility = declaration.Accessibility,
+            ContainingTypes = [.. declaration.ContainingTypes],
+            Gradients = [.. model.Symbols.Where(gradients.ContainsKey).Select(symbol => (symbol, gradients[symbol]))],
+        });
     }
 }

@@ -64,7 +64,8 @@ internal static class EagerRunner
             return sum;
         if (call.MeanWeight is { } weight)
         {
-            var weights = weight.expand(batch);
+            // The share of a sample is a constant of the backward pass, as the kernels have it.
+            var weights = weight.detach().expand(batch);
             var total = (valid is null ? weights : EagerMath.Where(valid, weights, call.Number(0))).sum();
             return sum / EagerMath.Where(total.eq(0), call.Number(1), total);
         }
