@@ -202,6 +202,26 @@ public static partial class torch
                 areComponentsRegistered = true;
             }
 
+            /// <summary>Registers, replaces or, for null, removes a parameter.</summary>
+            protected void ConditionallyRegisterParameter(string name, Parameter? value)
+            {
+                if (value is null)
+                    _internal_params.Remove(name);
+                else
+                    _internal_params[name] = value;
+            }
+
+            protected void ConditionallyRegisterParameter(string name, Tensor value) => ConditionallyRegisterParameter(name, value as Parameter);
+
+            /// <summary>Registers, replaces or, for null, removes a buffer.</summary>
+            protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
+            {
+                if (value is null)
+                    _internal_buffers.Remove(name);
+                else
+                    _internal_buffers[name] = (value, persistent);
+            }
+
             protected void ClearModules() => _internal_submodules.Clear();
 
             protected virtual void Dispose(bool disposing)
