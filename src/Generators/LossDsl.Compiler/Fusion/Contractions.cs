@@ -62,6 +62,9 @@ internal sealed class Contractions(ExprGraph graph)
                 ApplyExpr apply when apply.Operator == Op.Neg => Sink(graph.Const(-1), operands[0]) ?? graph.Neg(operands[0]),
                 ApplyExpr apply when apply.Operator == Op.Add => Merge(operands[0], operands[1]),
                 ApplyExpr apply when apply.Operator == Op.Sub => Merge(operands[0], Sink(graph.Const(-1), operands[1]) ?? graph.Neg(operands[1])),
+                ApplyExpr apply when apply.Operator == Op.Div => Sink(graph.Div(graph.Const(1), operands[1]), operands[0]) ?? graph.Div(operands[0], operands[1]),
+                ApplyExpr apply when apply.Operator == Op.Select && operands[2] is ConstExpr { Value: 0 } =>
+                    Sink(graph.RawApply(Op.Select, operands[0], graph.Const(1), graph.Const(0)), operands[1]) ?? graph.RawApply(Op.Select, [.. operands]),
                 ReduceExpr reduce => graph.RawReduce(reduce.Kind, reduce.Axis, operands[0]),
                 _ => operands.SequenceEqual(node.Operands) ? node : graph.Rebuild(node, operands),
             };
@@ -132,6 +135,9 @@ internal sealed class Contractions(ExprGraph graph)
     private IEnumerable<Expr> Factors(Expr e) => e switch
     {
         ApplyExpr apply when apply.Operator == Op.Mul => apply.Operands.SelectMany(Factors),
+        ApplyExpr apply when apply.Operator == Op.Select && apply.Operands[2] is ConstExpr { Value: 0 } =>
+            Factors(apply.Operands[1]).Append(graph.RawApply(Op.Select, apply.Operands[0], graph.Const(1), graph.Const(0))),
+        ApplyExpr apply when apply.Operator == Op.Div => Factors(apply.Operands[0]).Append(graph.RawApply(Op.Div, graph.Const(1), apply.Operands[1])),
         ApplyExpr apply when apply.Operator == Op.Neg => Factors(apply.Operands[0]).Append(graph.Const(-1)),
         ApplyExpr apply when apply.Operator == Op.Square && IsLeaf(apply.Operands[0]) => [apply.Operands[0], apply.Operands[0]],
         _ => [e],

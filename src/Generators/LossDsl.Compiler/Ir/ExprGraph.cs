@@ -40,6 +40,8 @@ public sealed class ExprGraph
             throw new ArgumentException($"Operator '{op.Name}' takes one to three operands.", nameof(arguments));
         var b = arguments.Length > 1 ? arguments[1].Id : -1;
         var c = arguments.Length > 2 ? arguments[2].Id : -1;
+        if ((op == Op.Add || op == Op.Mul) && _nodes.TryGetValue((op, null, b, arguments[0].Id, c), out var swapped))
+            return swapped;
         return Intern((op, null, arguments[0].Id, b, c), id => new ApplyExpr(id, op, arguments));
     }
 

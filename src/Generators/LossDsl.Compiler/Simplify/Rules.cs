@@ -6,31 +6,35 @@ namespace LossDsl.Compiler.Simplify;
 /// <summary>The simplifier: what the graph asks before it makes a node. Null means that no rule applies.</summary>
 public static class Rules
 {
+    private static readonly Dictionary<Operator, Rule[]> _byOperator = Table().GroupBy(r => r.Operator).ToDictionary(g => g.Key, g => g.ToArray());
+
+    /// <summary>Every rule that starts from an operator, for the reference and for the tests.</summary>
+    public static IReadOnlyList<Rule> All { get; } = [.. _byOperator.Values.SelectMany(r => r)];
+
+    /// <summary>The simpler form of an application.</summary>
     public static Expr? Apply(ExprGraph g, Operator op, Expr[] a)
     {
         if (op != Op.Stop && a.All(e => e is ConstExpr))
             return Constant(g, op, a);
-        return op.Name switch
+        if (_byOperator.TryGetValue(op, out var rules))
         {
-            "add" when Is(a[0], 0) => a[1],
-            "add" when Is(a[1], 0) => a[0],
-            "sub" when Is(a[1], 0) => a[0],
-            "sub" when Is(a[0], 0) => g.Neg(a[1]),
-            "mul" when Is(a[0], 0) || Is(a[1], 0) => g.Const(0),
-            "mul" when Is(a[0], 1) => a[1],
-            "mul" when Is(a[1], 1) => a[0],
-            "div" when Is(a[1], 1) => a[0],
-            "select" when a[0] is ConstExpr c => c.Value != 0 ? a[1] : a[2],
-            "select" when a[1] == a[2] => a[1],
-            _ => null,
-        };
+            foreach (var rule in rules)
+            {
+                if (rule.Rewrite(g, a) is { } other)
+                    return other;
+            }
+        }
+
+        return null;
     }
 
-    public static Expr? Reduce(ExprGraph g, ReduceKind kind, Axis axis, Expr body) =>
-        kind == ReduceKind.Sum && Is(body, 0) ? body : null;
+    /// <summary>The simpler form of a reduction.</summary>
+    public static Expr? Reduce(ExprGraph g, ReduceKind kind, Axis axis, Expr body) => ReductionRules.Apply(g, kind, axis, body);
 
-    public static Expr? At(ExprGraph g, Expr body, Axis axis, Expr index) =>
-        body is IndexExpr own && own.Axis == axis ? index : body.Axes.Contains(axis) ? null : body;
+    /// <summary>The simpler form of a gather.</summary>
+    public static Expr? At(ExprGraph g, Expr body, Axis axis, Expr index) => GatherRules.Apply(g, body, axis, index);
+
+    private static IEnumerable<Rule> Table() => ArithmeticRules.All.Concat(FunctionRules.All).Concat(LogicRules.All);
 
     private static Expr Constant(ExprGraph g, Operator op, Expr[] a)
     {
@@ -42,6 +46,4 @@ public static class Rules
             _ => g.Const(value),
         };
     }
-
-    private static bool Is(Expr e, double value) => e is ConstExpr c && c.Value == value;
 }

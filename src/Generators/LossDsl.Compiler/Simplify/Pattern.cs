@@ -1,0 +1,42 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+
+namespace LossDsl.Compiler.Simplify;
+
+/// <summary>Tests that the rules share.</summary>
+internal static class Pattern
+{
+    public static bool Is(this Expr e, double value) => e is ConstExpr { Element: ElementKind.Real } c && c.Value == value;
+
+    public static bool Is(this Expr e, Operator op) => e is ApplyExpr apply && apply.Operator == op;
+
+    public static bool Is(this Expr e, Operator op, out Expr a)
+    {
+        a = e.Is(op) ? e.Operands[0] : e;
+        return e.Is(op);
+    }
+
+    public static bool Is(this Expr e, Operator op, out Expr a, out Expr b)
+    {
+        var matches = e.Is(op);
+        (a, b) = matches ? (e.Operands[0], e.Operands[1]) : (e, e);
+        return matches;
+    }
+
+    /// <summary>A value under a mask: <c>condition ? value : 0</c>.</summary>
+    public static bool IsMasked(this Expr e, out Expr condition, out Expr value)
+    {
+        var matches = e.Is(Op.Select) && e.Operands[2].Is(0);
+        (condition, value) = matches ? (e.Operands[0], e.Operands[1]) : (e, e);
+        return matches;
+    }
+
+    /// <summary>One of the two operands of a commutative operator, and the other.</summary>
+    public static IEnumerable<(Expr One, Expr Other)> EitherWay(Expr[] a) => [(a[0], a[1]), (a[1], a[0])];
+
+    public static Expr Call(this ExprGraph g, Operator op, params Expr[] a) => g.Apply(op, a);
+
+    /// <summary>sqrt(1 - c^2) without the cancellation near 1.</summary>
+    public static Expr Sine(this ExprGraph g, Expr c) =>
+        g.Apply(Op.Sqrt, g.Mul(g.Sub(g.Const(1), c), g.Add(g.Const(1), c)));
+}

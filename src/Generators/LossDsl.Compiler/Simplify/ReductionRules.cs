@@ -1,0 +1,65 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+
+namespace LossDsl.Compiler.Simplify;
+
+/// <summary>Reductions: what does not vary along the axis leaves them, and a sum over a one-hot mask is a gather.</summary>
+internal static class ReductionRules
+{
+    public static Expr? Apply(ExprGraph g, ReduceKind kind, Axis axis, Expr body)
+    {
+        if (!body.Axes.Contains(axis))
+            return Constant(g, kind, axis, body);
+        if (kind != ReduceKind.Sum)
+            return null;
+        if (body.Is(Op.Neg, out var x))
+            return g.Neg(g.Sum(axis, x));
+        if (body.IsMasked(out var condition, out var value))
+            return Masked(g, axis, condition, value);
+        if (body.Is(Op.Div, out var dividend, out var divisor) && !divisor.Axes.Contains(axis))
+            return g.Div(g.Sum(axis, dividend), divisor);
+        return Factor(g, axis, body);
+    }
+
+    /// <summary>A reduction of a value that does not vary along the axis.</summary>
+    private static Expr Constant(ExprGraph g, ReduceKind kind, Axis axis, Expr body) => kind switch
+    {
+        ReduceKind.Sum => g.Mul(g.Size(axis), body),
+        ReduceKind.Prod => g.Call(Op.Pow, body, g.Size(axis)),
+        ReduceKind.LogSumExp => g.Add(body, g.Call(Op.Log, g.Size(axis))),
+        ReduceKind.ArgMax or ReduceKind.ArgMin => g.Integer(0),
+        _ => body,
+    };
+
+    private static Expr? Masked(ExprGraph g, Axis axis, Expr condition, Expr value)
+    {
+        if (!condition.Axes.Contains(axis))
+            return g.Select(condition, g.Sum(axis, value), g.Const(0));
+        if (!condition.Is(Op.Equal))
+            return null;
+        foreach (var (index, other) in Pattern.EitherWay([.. condition.Operands]))
+        {
+            if (index is IndexExpr own && own.Axis == axis && !other.Axes.Contains(axis) && other.Element == ElementKind.Integer && Gathers(other))
+                return g.At(value, axis, other);
+        }
+
+        return null;
+    }
+
+    /// <summary>True for an index that always lies within its axis: a label, another index.</summary>
+    private static bool Gathers(Expr index) => index is IndexExpr or SymbolExpr or ConstExpr or AtExpr;
+
+    /// <summary>Draws the factors out that do not vary along the axis.</summary>
+    private static Expr? Factor(ExprGraph g, Axis axis, Expr body)
+    {
+        if (!body.Is(Op.Mul))
+            return null;
+        var inside = new List<Expr>();
+        var outside = new List<Expr>();
+        foreach (var factor in Factors(body))
+            (factor.Axes.Contains(axis) ? inside : outside).Add(factor);
+        return outside.Count == 0 ? null : g.Mul(outside.Aggregate(g.Mul), g.Sum(axis, inside.Aggregate(g.Mul)));
+    }
+
+    private static IEnumerable<Expr> Factors(Expr e) => e.Is(Op.Mul, out var a, out var b) ? Factors(a).Concat(Factors(b)) : [e];
+}
