@@ -33,7 +33,7 @@ internal sealed class Polygamma()
 
     protected override string Cuda(string a, string b) => $"polygamma({a}, {b})";
 
-    protected override string Torch(string a, string b) => $"torch.polygamma({a}, {b})";
+    protected override string Torch(string a, string b) => $"torch.polygamma({b}, {a})";
 
     protected override string Latex(string a, string b) => $@"\psi^{{({a})}}\left({b}\right)";
 }
