@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Axes;
 using LossDsl.Compiler.Declarations;
 using LossDsl.Compiler.Diagnostics;
 
@@ -12,6 +13,10 @@ public static class FrontEnd
     public static FrontEndResult Bind(LossDeclaration declaration, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new FrontEndResult(null, new([new(DeclarationDiagnostics.MissingFormula, LossDeclaration.ClassId, null, new([declaration.Name]))]));
+        var diagnostics = new DiagnosticBag();
+        var context = new BindingContext(diagnostics, cancellation);
+        var loss = new DeclarationReader(declaration, context).Read();
+        var model = new LossBinder(declaration, loss, context).Bind();
+        return new FrontEndResult(diagnostics.HasErrors ? null : model, diagnostics.ToArray());
     }
 }

@@ -1,0 +1,48 @@
+using LossDsl.Compiler.Diagnostics;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Syntax;
+
+namespace LossDsl.Compiler.Axes;
+
+/// <summary>What all parts of the binder share while they bind one loss.</summary>
+internal sealed class BindingContext(DiagnosticBag diagnostics, CancellationToken cancellation)
+{
+    private const int MaxSteps = 100_000;
+    private const int MaxNodes = 50_000;
+    private int _steps;
+
+    public ExprGraph Graph { get; } = new();
+
+    public AxisTable Axes { get; } = new();
+
+    public DiagnosticBag Diagnostics => diagnostics;
+
+    /// <summary>The declared names.</summary>
+    public Dictionary<string, Symbol> Symbols { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The user's functions.</summary>
+    public FunctionTable Functions { get; } = new();
+
+    /// <summary>The names of symbols and functions that were used.</summary>
+    public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>While a prelude function is expanded, its call: mistakes are made there.</summary>
+    public Location? CallSite { get; set; }
+
+    public void Report(DiagnosticInfo info, Location location, params string[] arguments) =>
+        diagnostics.Report(info, CallSite ?? location, arguments);
+
+    /// <summary>False once the formula has grown beyond what any loss needs; reported once.</summary>
+    public bool TakeStep(Location location, string what)
+    {
+        if (_steps == int.MaxValue)
+            return false;
+        if (++_steps % 256 == 0)
+            cancellation.ThrowIfCancellationRequested();
+        if (_steps <= MaxSteps && Graph.Count <= MaxNodes)
+            return true;
+        _steps = int.MaxValue;
+        Report(BindingDiagnostics.TooLarge, location, what);
+        return false;
+    }
+}

@@ -1,0 +1,134 @@
+using LossDsl.Compiler.Diagnostics;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Prelude;
+using LossDsl.Compiler.Syntax;
+
+namespace LossDsl.Compiler.Axes;
+
+/// <summary>Binds calls: the user's functions, reductions, the scalar operators and the prelude.</summary>
+internal sealed class CallBinder
+{
+    private static readonly HashSet<string> Infix =
+        new(StringComparer.Ordinal)
+        {
+            "add", "sub", "mul", "div", "neg", "pow", "less", "less_equal", "greater", "greater_equal", "equal", "not_equal", "and", "or", "not", "select",
+        };
+
+    /// <summary>What a later version brings, with what to write until then.</summary>
+    private static readonly Dictionary<string, string> Unsupported = new(StringComparer.Ordinal)
+    {
+        ["root"] = "write a closed form, or give the value as an [Input]",
+        ["topk"] = "write 'max[j]' for the largest, or give the values as an [Input]",
+        ["sort"] = "give the sorted values as an [Input]",
+        ["rank"] = "give the ranks as an [Input]",
+        ["median"] = "write 'mean', or give the value as an [Input]",
+        ["quantile"] = "write 'max' or 'mean', or give the value as an [Input]",
+        ["normal"] = "give the random numbers as an [Input]",
+        ["uniform"] = "give the random numbers as an [Input]",
+    };
+
+    private readonly BindingContext _context;
+    private readonly ExpressionBinder _binder;
+    private readonly IndexBinder _indices;
+    private readonly ReductionBinder _reductions;
+    private readonly FunctionExpander _functions;
+
+    public CallBinder(BindingContext context, ExpressionBinder binder, IndexBinder indices)
+    {
+        _indices = indices;
+        _context = context;
+        _binder = binder;
+        _reductions = new ReductionBinder(context, binder);
+        _functions = new FunctionExpander(context, binder);
+    }
+
+    /// <summary>True for a name that the language itself gives a meaning as a function.</summary>
+    public static bool IsBuiltIn(string name) =>
+        name is "size" or "at" || ReductionBinder.IsReduction(name) || Unsupported.ContainsKey(name) || Scalars(name).Any();
+
+    public Value? Bind(CallSyntax call, Scope scope)
+    {
+        var name = call.Name.Name;
+        if (scope.SeesDeclarations && _context.Functions.Find(name) is { Count: > 0 } own)
+        {
+            _context.Used.Add(name);
+            return _functions.Call(call, own, scope);
+        }
+
+        if (Unsupported.TryGetValue(name, out var advice))
+        {
+            _context.Report(BackEndDiagnostics.NotSupported, call.Name.Location, $"'{name}'", advice);
+            return null;
+        }
+
+        if (name == "size")
+            return Size(call, scope);
+        if (name == "at")
+            return _indices.BindAt(call, scope);
+        var prelude = PreludeFunctions.Table.Find(name);
+        if (call.Bracket is not null)
+        {
+            if (ReductionBinder.IsReduction(name))
+                return _reductions.Bind(call, scope);
+            if (prelude.Count > 0)
+                return _functions.Call(call, prelude, scope);
+            if (Scalars(name).FirstOrDefault() is not { } scalar)
+                return Unknown(call);
+            _context.Report(BindingDiagnostics.NoAxisAllowed, call.Bracket.Location, name, Describe.Call(name, scalar.Arity));
+            return null;
+        }
+
+        if (Scalars(name).Any())
+            return Scalar(call, scope);
+        if (prelude.Count > 0)
+            return _functions.Call(call, prelude, scope);
+        return ReductionBinder.IsReduction(name) ? _reductions.ReportMissingAxis(call, scope) : Unknown(call);
+    }
+
+    private static IEnumerable<Operator> Scalars(string name) => Op.All.Where(op => op.Name == name && !Infix.Contains(name));
+
+    private Value? Scalar(CallSyntax call, Scope scope)
+    {
+        var name = call.Name.Name;
+        var arguments = call.Arguments;
+        if (name is "min" or "max" && arguments.Count == 1)
+            return _reductions.ReportMissingAxis(call, scope);
+        if (Scalars(name).FirstOrDefault(op => op.Arity == arguments.Count) is { } op)
+            return _binder.Apply(op, scope, [.. arguments]);
+        var arity = Scalars(name).First().Arity;
+        if (name is "min" or "max" && arguments.Count > 2)
+        {
+            var values = arguments.Select(a => _binder.Bind(a, scope)).ToList();
+            return values.Any(v => v is null)
+                ? null
+                : values.Select(v => _binder.AsNumber(v!)).Aggregate((a, b) => _binder.Apply(Scalars(name).First(), a, b));
+        }
+
+        _context.Report(
+            BindingDiagnostics.WrongArgumentCount, call.Location, name, Describe.Arguments(arity), arguments.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), Describe.Call(name, arity));
+        return null;
+    }
+
+    private Value? Size(CallSyntax call, Scope scope)
+    {
+        if (call.Bracket is null && call.Arguments.Count == 1 && call.Arguments[0] is NameSyntax name)
+            return _binder.Names.Axis(name, scope) is { } axis ? new Value(_context.Graph.Size(axis)) : null;
+        _context.Report(BindingDiagnostics.WrongArgumentCount, call.Location, "size", "the name of an axis", "this", "size(j)");
+        return null;
+    }
+
+    private Value? Unknown(CallSyntax call)
+    {
+        var name = call.Name.Name;
+        var known = _context.Functions.Names
+            .Concat(PreludeFunctions.Table.Names)
+            .Concat(ReductionBinder.Names)
+            .Concat(Op.All.Select(op => op.Name).Where(n => !Infix.Contains(n)));
+        var advice = _context.Symbols.ContainsKey(name) ? $"'{name}' is a value; write a product as '{name}*(...)'"
+            : Suggestions.Nearest(name, known) is { } near ? $"did you mean '{near}'?"
+            : $"define it with [Define(\"{name}(a) = ...\")]";
+        _context.Report(BindingDiagnostics.UnknownFunction, call.Name.Location, name, advice);
+        return null;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using LossDsl.Compiler.Diagnostics;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Syntax;
+
+namespace LossDsl.Compiler.Axes;
+
+/// <summary>Binds <c>f[axes | guard](e)</c> for the reductions; <see cref="ReductionLowering"/> says what they stand for.</summary>
+internal sealed class ReductionBinder(BindingContext context, ExpressionBinder binder)
+{
+    private readonly ReductionLowering _lowering = new(context.Graph);
+
+    public static IReadOnlyList<string> Names => ReductionLowering.Names;
+
+    public static bool IsReduction(string name) => ReductionLowering.Names.Contains(name);
+
+    public Value? Bind(CallSyntax call, Scope scope)
+    {
+        var name = call.Name.Name;
+        var bracket = call.Bracket!;
+        var axes = bracket.Items.Select(item => Axis(item, name, scope)).ToList();
+        if (axes.Any(a => a is null))
+            return null;
+        Value? guard = null;
+        if (bracket.Guard is not null)
+        {
+            guard = binder.Bind(bracket.Guard, scope);
+            guard = guard is null ? null : binder.Convert(guard, ElementKind.Boolean, bracket.Guard.Location);
+            if (guard is null)
+                return null;
+        }
+
+        if (Body(call, scope) is not { } body)
+            return null;
+        if (name is "argmax" or "argmin" && axes.Count > 1)
+        {
+            context.Report(BindingDiagnostics.WrongArgumentCount, bracket.Location, name, "one axis", axes.Count.ToString(CultureInfo.InvariantCulture), $"{name}[{axes[0]!.Name}](z)");
+            return null;
+        }
+
+        for (var k = 0; k < axes.Count; k++)
+        {
+            if (!body.Axes.Contains(axes[k]!) && guard?.Axes.Contains(axes[k]!) != true)
+            {
+                ReportAxisNotThere(call, axes[k]!, body, bracket.Items[k].Location);
+                return null;
+            }
+        }
+
+        var expr = _lowering.Lower(name, [.. axes.Distinct().Select(a => a!)], guard?.Expr, body.Expr);
+        return new Value(expr, body.Axes.Union(guard?.Axes ?? AxisSet.Empty).Except(AxisSet.From(axes!)));
+    }
+
+    /// <summary>Reports <c>sum(z)</c>.</summary>
+    public Value? ReportMissingAxis(CallSyntax call, Scope scope)
+    {
+        var axes = call.Arguments.Count == 1 ? binder.Bind(call.Arguments[0], scope)?.Axes : null;
+        var axis = axes is { Count: > 0 } ? axes[axes.Count - 1].Name : "j";
+        context.Report(BindingDiagnostics.MissingAxis, call.Name.Location, call.Name.Name, $"{call.Name.Name}[{axis}](...)");
+        return null;
+    }
+
+    private Axis? Axis(ExpressionSyntax item, string name, Scope scope)
+    {
+        switch (item)
+        {
+            case NameSyntax axis:
+                return binder.Names.Axis(axis, scope);
+            case RenameSyntax rename:
+                return binder.Names.Rename(rename, scope);
+            default:
+                context.Report(BindingDiagnostics.AxisRangeNotAllowed, item.Location, name, $"{name}[j](...)");
+                return null;
+        }
+    }
+
+    private Value? Body(CallSyntax call, Scope scope)
+    {
+        var name = call.Name.Name;
+        if (name == "count" && call.Arguments.Count == 0 && call.Bracket!.Guard is not null)
+            return new Value(context.Graph.Boolean(true));
+        if (call.Arguments.Count != 1)
+        {
+            context.Report(
+                BindingDiagnostics.WrongArgumentCount, call.Location, name, Describe.Arguments(1), call.Arguments.Count.ToString(CultureInfo.InvariantCulture), $"{name}[...](a)");
+            return null;
+        }
+
+        if (binder.Bind(call.Arguments[0], scope) is not { } body)
+            return null;
+        return binder.Convert(body, name is "count" or "any" or "all" ? ElementKind.Boolean : ElementKind.Real, call.Arguments[0].Location);
+    }
+
+    private void ReportAxisNotThere(CallSyntax call, Axis axis, Value body, Location location)
+    {
+        var name = call.Name.Name;
+        var renamed = body.Axes.FirstOrDefault(a => a.Base == axis.Base);
+        var advice = renamed is not null ? $"write '[{axis.Name}]' behind what should run over it"
+            : body.Axes.Count > 0 ? $"write '{name}[{body.Axes[body.Axes.Count - 1].Name}](...)', or remove '{name}'"
+            : $"remove '{name}'";
+        context.Report(BindingDiagnostics.AxisNotInExpression, location, name, axis.Name, Describe.Axes(body.Axes), advice);
+    }
+}

@@ -1,0 +1,17 @@
+namespace LossDsl.Compiler.Diagnostics;
+
+/// <summary>LOSS03xx: calculus, domain and numerics.</summary>
+public static class CalculusDiagnostics
+{
+    public static DiagnosticInfo OutsideDomain { get; } = new(
+        "LOSS0301", "Argument outside of the domain", "'{0}' is defined on {1}, but its argument is always in {2}; write an argument inside, for example with 'clamp'");
+
+    public static DiagnosticInfo MayLeaveDomain { get; } = new(
+        "LOSS0302", "Argument may leave the domain", "'{0}' is defined on {1}, but its argument may be anything in {2}; {3}", LossSeverity.Warning);
+
+    public static DiagnosticInfo NoGradient { get; } = new(
+        "LOSS0303", "Gradient is zero everywhere", "The loss has no gradient to any input or weight; write it with differentiable operators (comparisons, floor, sign, argmax and stop have none)");
+
+    public static DiagnosticInfo NoGradientTo { get; } = new(
+        "LOSS0304", "No gradient to a tensor", "The loss has no gradient to '{0}'; {1}", LossSeverity.Warning);
+}
