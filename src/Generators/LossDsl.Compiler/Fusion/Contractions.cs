@@ -29,7 +29,7 @@ internal sealed class Contractions(ExprGraph graph)
             if (_replaced.ContainsKey(node))
                 continue;
             var operands = node.Operands.Select(o => _replaced[o]).ToArray();
-            var rebuilt = operands.SequenceEqual(node.Operands) ? node : node is ReduceExpr r ? graph.RawReduce(r.Kind, r.Axis, operands[0]) : graph.Rebuild(node, operands);
+            var rebuilt = operands.SequenceEqual(node.Operands) ? node : graph.RebuildRaw(node, operands);
             _replaced[node] = Match(rebuilt) is { } contraction ? Replace(rebuilt, contraction) : rebuilt;
         }
 
@@ -66,7 +66,7 @@ internal sealed class Contractions(ExprGraph graph)
                 ApplyExpr apply when apply.Operator == Op.Select && operands[2] is ConstExpr { Value: 0 } =>
                     Sink(graph.RawApply(Op.Select, operands[0], graph.Const(1), graph.Const(0)), operands[1]) ?? graph.RawApply(Op.Select, [.. operands]),
                 ReduceExpr reduce => graph.RawReduce(reduce.Kind, reduce.Axis, operands[0]),
-                _ => operands.SequenceEqual(node.Operands) ? node : graph.Rebuild(node, operands),
+                _ => operands.SequenceEqual(node.Operands) ? node : graph.RebuildRaw(node, operands),
             };
         }
 

@@ -51,14 +51,22 @@ public static class PlanPrinter
         var target = Show(item.Target);
         return item.Action switch
         {
-            PassAction.Store => $"{target} = {item.Value}",
-            PassAction.ReduceRow => $"{target} = {item.Kind.ToString().ToLowerInvariant()} of {item.Value}",
-            _ => $"{target} += over rows {item.Value}",
+            PassAction.Store => $"{target} = {Brief(item.Value)}",
+            PassAction.ReduceRow => $"{target} = {item.Kind.ToString().ToLowerInvariant()} of {Brief(item.Value)}",
+            _ => $"{target} += over rows {Brief(item.Value)}",
         };
     }
 
     private static string Describe(Product p) =>
         $"{Show(p.Result)} = sum[{p.Reduced}] {Show(p.Left)} * {Show(p.Right)}";
+
+    /// <summary>A value as text, cut where it becomes too long to be read.</summary>
+    private static string Brief(Expr value)
+    {
+        const int longest = 200;
+        var text = value.ToString()!;
+        return text.Length <= longest ? text : text.Substring(0, longest) + " ...";
+    }
 
     private static string Show(Access access) =>
         access.Indices.Count == 0 ? access.Buffer.Name : $"{access.Buffer.Name}[{string.Join(",", access.Indices.Select(x => x is IndexExpr index ? index.Axis.Name : x.ToString()))}]";

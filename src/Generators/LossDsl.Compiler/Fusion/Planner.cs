@@ -47,7 +47,7 @@ internal sealed class Planner
         foreach (var output in outputs)
         {
             foreach (var (at, value) in unroll.Components(output.Value, output.Axes))
-                parts.Add((output, at, LogSumExp.Lower(model.Graph, value)));
+                parts.Add((output, at, LogSumExp.Lower(model.Graph, GatheredProducts.Lower(model.Graph, value))));
         }
 
         var planner = new Planner(model, name, [.. parts.Select(p => p.Value)]);

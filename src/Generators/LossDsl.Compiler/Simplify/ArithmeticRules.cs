@@ -26,8 +26,8 @@ internal static class ArithmeticRules
         new("-x y = -(x y)", Op.Mul, (g, a) => a[0].Is(Op.Neg, out var x) ? g.Neg(g.Mul(x, a[1])) : a[1].Is(Op.Neg, out x) ? g.Neg(g.Mul(a[0], x)) : null),
         new("p (q x) = (p q) x for numbers p, q", Op.Mul, (g, a) => Nested(g, a)),
         new("x x = x^2", Op.Mul, (g, a) => a[0] == a[1] ? g.Call(Op.Square, a[0]) : null),
-        new("(c ? x : 0) y = c ? x y : 0", Op.Mul, (g, a) => Masked(g, a)),
-        new("(1 / x) y = y / x", Op.Mul, (g, a) => Quotient(g, a)),
+        new("(c ? x : 0) y = c ? x y : 0 where y has no axis of its own", Op.Mul, (g, a) => Masked(g, a)),
+        new("(1 / x) y = y / x where y has no axis of its own", Op.Mul, (g, a) => Quotient(g, a)),
         new("x / 1 = x", Op.Div, (g, a) => a[1].Is(1) ? a[0] : null),
         new("0 / x = 0", Op.Div, (g, a) => a[0].Is(0) && !a[1].Is(0) ? a[0] : null),
         new("-x / y = -(x / y)", Op.Div, (g, a) => a[0].Is(Op.Neg, out var x) ? g.Neg(g.Div(x, a[1])) : null),
@@ -66,6 +66,8 @@ internal static class ArithmeticRules
     {
         foreach (var (masked, other) in Pattern.EitherWay(a))
         {
+            if (!other.Axes.IsSubsetOf(masked.Axes))
+                continue;
             if (masked.IsMasked(out var condition, out var value))
                 return g.Select(condition, g.Mul(value, other), g.Const(0));
             if (masked.Is(Op.Select) && masked.Operands[1].Is(0))
@@ -79,7 +81,7 @@ internal static class ArithmeticRules
     {
         foreach (var (quotient, other) in Pattern.EitherWay(a))
         {
-            if (quotient.Is(Op.Div, out var one, out var x) && one.Is(1))
+            if (quotient.Is(Op.Div, out var one, out var x) && one.Is(1) && other.Axes.IsSubsetOf(quotient.Axes))
                 return g.Div(other, x);
         }
 

@@ -4,8 +4,8 @@ using LossDsl.Compiler.Operators;
 namespace LossDsl.Compiler.Simplify;
 
 /// <summary>
-/// Gathers go to the leaves: the target entry of a logit is computed from the target's row, and a matrix product is never needed for it.
-/// Reductions that leave a vector, such as the norms of class weights, are computed once and gathered from.
+/// Gathers go to the leaves, but not through a reduction: what the reduction leaves is computed once and gathered from, and its adjoint
+/// stays a mask on the reduced value.
 /// </summary>
 internal static class GatherRules
 {
@@ -19,7 +19,7 @@ internal static class GatherRules
                 return index;
             case ApplyExpr apply:
                 return g.Apply(apply.Operator, [.. apply.Operands.Select(o => g.At(o, axis, index))]);
-            case ReduceExpr reduce when !index.Axes.Contains(reduce.Axis) && IsCheapAtOneIndex(reduce):
+            case ReduceExpr reduce when !index.Axes.Contains(reduce.Axis) && reduce.Axis.Base.FixedSize is not null:
                 return g.Reduce(reduce.Kind, reduce.Axis, g.At(reduce.Body, axis, index));
             case AtExpr at when at.Index.Axes.Contains(axis):
                 return g.At(g.At(at.Body, axis, index), at.Axis, g.At(at.Index, axis, index));
@@ -29,7 +29,4 @@ internal static class GatherRules
                 return null;
         }
     }
-
-    private static bool IsCheapAtOneIndex(ReduceExpr reduce) =>
-        reduce.Axis.Base.FixedSize is not null || (reduce.Kind == ReduceKind.Sum && reduce.Body.Axes.Count(a => a.Base.FixedSize is null) >= 3);
 }
