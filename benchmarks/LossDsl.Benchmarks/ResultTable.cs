@@ -11,6 +11,8 @@ internal static class ResultTable
     /// <summary>One row a work: times, ratios, memory.</summary>
     public static void Show(IEnumerable<WorkResult> results, BenchOptions options)
     {
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 160;
         var table = new Table().Border(TableBorder.Rounded).AddColumn("forward + backward");
         foreach (var heading in (string[])["fused", "eager", "floor", "fused / floor", "eager / fused", "fused extra", "eager extra"])
             table.AddColumn(new TableColumn(heading).RightAligned());
@@ -22,9 +24,9 @@ internal static class ResultTable
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine(FormattableString.Invariant(
+        Console.WriteLine(FormattableString.Invariant(
             $"Medians of {options.Rounds} interleaved rounds on {options.Threads} threads. Floor: the bare matrix products, or a copy of the same bytes."));
-        AnsiConsole.WriteLine("Extra: the most memory a step holds beyond its inputs and gradients, in a process of its own.");
+        Console.WriteLine("Extra: the most memory a step holds beyond its inputs and gradients, in a process of its own.");
     }
 
     private static string Time(double milliseconds) => FormattableString.Invariant($"{milliseconds:0.0} ms");

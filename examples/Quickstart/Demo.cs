@@ -13,10 +13,13 @@ internal static class Demo
     public static int Run(DemoOptions options)
     {
         torch.set_num_threads(options.Threads);
-        var set = ImageSets.Load(options.Data, DataCache.OfUser, AnsiConsole.WriteLine);
+        // A redirected output has no width of its own; the default of 80 columns breaks the table.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 120;
+        var set = ImageSets.Load(options.Data, DataCache.OfUser, Console.WriteLine);
         var recipe = Recipe.For(set);
         var split = OpenSetSplit.Draw(set, recipe.UnseenClasses, recipe.TestShare, recipe.PerClass, options.Seed);
-        AnsiConsole.WriteLine(FormattableString.Invariant(
+        Console.WriteLine(FormattableString.Invariant(
             $"{set.Name}: {split.Train.Length:N0} images of {split.Classes.Length} classes to train on, {split.Unseen.Length} classes never shown. {set.Credit}."));
 
         Func<int, int, Head>[] heads = [Head.Softmax, Head.Margin];
@@ -28,7 +31,7 @@ internal static class Demo
         var page = Path.Combine(options.Output, "report.html");
         File.WriteAllText(page, HtmlReport.Of(results, set, split, options));
         File.WriteAllText(Path.Combine(options.Output, "embeddings.svg"), EmbeddingPicture.File(results, set, split));
-        AnsiConsole.WriteLine($"The page with the picture, the curves and the generated kernel: {page}");
+        Console.WriteLine($"The page with the picture, the curves and the generated kernel: {page}");
         return 0;
     }
 

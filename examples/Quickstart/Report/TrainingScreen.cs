@@ -40,7 +40,7 @@ internal static class TrainingScreen
                 if (progress.Step != progress.Steps && since.Elapsed < BetweenLines)
                     return;
                 since.Restart();
-                AnsiConsole.WriteLine(FormattableString.Invariant($"{name}: step {progress.Step} of {progress.Steps}, {MeasuredColumn.Text(progress)}"));
+                Console.WriteLine(FormattableString.Invariant($"{name}: step {progress.Step} of {progress.Steps}, {MeasuredColumn.Text(progress)}"));
             });
         })];
 
