@@ -21,6 +21,9 @@ public readonly struct Interval(double low, double high) : IEquatable<Interval>
 
     public bool IsBounded => !double.IsInfinity(Low) && !double.IsInfinity(High);
 
+    /// <summary>True where at least one end is known.</summary>
+    public bool IsHalfKnown => !double.IsInfinity(Low) || !double.IsInfinity(High);
+
     public bool Contains(double value) => Low <= value && value <= High;
 
     public bool IsWithin(Interval other) => other.Low <= Low && High <= other.High;

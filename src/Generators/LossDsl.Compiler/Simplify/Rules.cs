@@ -14,8 +14,8 @@ public static class Rules
     /// <summary>The simpler form of an application.</summary>
     public static Expr? Apply(ExprGraph g, Operator op, Expr[] a)
     {
-        if (op != Op.Stop && a.All(e => e is ConstExpr))
-            return Constant(g, op, a);
+        if (op != Op.Stop && a.All(e => e is ConstExpr) && Constant(g, op, a) is { } folded)
+            return folded;
         if (_byOperator.TryGetValue(op, out var rules))
         {
             foreach (var rule in rules)
@@ -36,9 +36,13 @@ public static class Rules
 
     private static IEnumerable<Rule> Table() => ArithmeticRules.All.Concat(FunctionRules.All).Concat(LogicRules.All);
 
-    private static Expr Constant(ExprGraph g, Operator op, Expr[] a)
+    /// <summary>The value of an application to numbers; none where it leaves the domain (log(0), 1 / 0), which the domain check is to see.</summary>
+    private static Expr? Constant(ExprGraph g, Operator op, Expr[] a)
     {
-        var value = op.Evaluate([.. a.Select(e => ((ConstExpr)e).Value)]);
+        var numbers = a.Select(e => ((ConstExpr)e).Value).ToArray();
+        var value = op.Evaluate(numbers);
+        if (double.IsNaN(value) || (double.IsInfinity(value) && !numbers.Any(double.IsInfinity)))
+            return null;
         return op.Result(a) switch
         {
             ElementKind.Boolean => g.Boolean(value != 0),

@@ -1,0 +1,46 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+
+namespace LossDsl.Compiler.Analysis;
+
+/// <summary>Bounds that follow from how two operands depend on each other, which intervals alone do not see.</summary>
+internal static class Relations
+{
+    public static Interval Bound(ApplyExpr apply, Interval range, Func<Expr, Interval> known)
+    {
+        if (apply.Operator == Op.Sub)
+            return Difference(apply.Operands[0], apply.Operands[1], range);
+        if (apply.Operator == Op.Div && Mean(apply.Operands[0], apply.Operands[1]) is { } averaged)
+            return range.Clip(known(averaged));
+        return range;
+    }
+
+    /// <summary>An entry is at most the largest one and at most their logsumexp, so that a softmax lies between 0 and 1.</summary>
+    private static Interval Difference(Expr a, Expr b, Interval range)
+    {
+        if (b is ReduceExpr { Kind: ReduceKind.Max or ReduceKind.LogSumExp } upper && Entry.Of(upper, a))
+            return range.Clip(new(double.NegativeInfinity, 0));
+        if (b is ReduceExpr { Kind: ReduceKind.Min } lower && Entry.Of(lower, a))
+            return range.Clip(Interval.NonNegative);
+        if (a is ReduceExpr { Kind: ReduceKind.Max or ReduceKind.LogSumExp } left && Entry.Of(left, b))
+            return range.Clip(Interval.NonNegative);
+        if (a is ReduceExpr { Kind: ReduceKind.Min } least && Entry.Of(least, b))
+            return range.Clip(new(double.NegativeInfinity, 0));
+        return range;
+    }
+
+    /// <summary>What <c>sum[j](e) / size(j)</c> or, with a guard, <c>sum[j](g ? e : 0) / sum[j](g ? 1 : 0)</c> is the mean of.</summary>
+    private static Expr? Mean(Expr sum, Expr count)
+    {
+        if (sum is not ReduceExpr { Kind: ReduceKind.Sum } total)
+            return null;
+        if (count is SizeExpr size && size.Axis == total.Axis.Base)
+            return total.Body;
+        return count is ReduceExpr { Kind: ReduceKind.Sum, Body: ApplyExpr ones } number && number.Axis == total.Axis
+            && total.Body is ApplyExpr masked && masked.Operator == Op.Select && ones.Operator == Op.Select
+            && masked.Operands[0] == ones.Operands[0] && ones.Operands[1] is ConstExpr { Value: 1 }
+            && ones.Operands[2] is ConstExpr { Value: 0 } && masked.Operands[2] is ConstExpr { Value: 0 }
+            ? masked.Operands[1]
+            : null;
+    }
+}
