@@ -60,7 +60,7 @@ public static class MarginCases
         new(typeof(SphereFace2Loss), (s, _, r) => new SphereFace2Loss(classes: s.C, features: s.D, reduction: r), [X, Y, W, Argument.Weight("b", "")], Naive.Rows(Binary)),
         new(typeof(WcdasLoss), (s, _, r) => new WcdasLoss(classes: s.C, features: s.D, reduction: r),
             [X, Y, W, Argument.Weight("g", "j"), Argument.Weight("v", "")], Naive.Rows(WrappedCauchy)),
-        new(typeof(LdamLoss), (s, constant, r) => new LdamLoss(classes: s.C, features: s.D, n: constant("n"), reduction: r),
+        new(typeof(LdamLoss), (s, constant, r) => new LdamLoss(features: s.D, n: constant("n"), reduction: r),
             [X, Y, W, Argument.Counts()], Naive.Rows(Ldam)),
     ];
 
