@@ -19,11 +19,11 @@ public static class TensorExtensionMethods
         _ => 16,
     };
 
-    public static bool IsFloatingPoint(this ScalarType type) => is_floating_point(type);
+    internal static bool IsFloatingPoint(this ScalarType type) => is_floating_point(type);
 
-    public static bool IsIntegral(this ScalarType type) => is_integral(type);
+    internal static bool IsIntegral(this ScalarType type) => is_integral(type);
 
-    public static bool IsComplex(this ScalarType type) => is_complex(type);
+    internal static bool IsComplex(this ScalarType type) => is_complex(type);
 
     public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, length) => product * length);
 

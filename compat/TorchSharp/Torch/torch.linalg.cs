@@ -7,6 +7,13 @@ public static partial class torch
     /// <summary>Linear algebra.</summary>
     public static class linalg
     {
+        public enum QRMode
+        {
+            Reduced = 0,
+            Complete = 1,
+            R = 2,
+        }
+
         public static Tensor cholesky(Tensor input) => Call("linalg_cholesky", input);
 
         public static Tensor cross(Tensor input, Tensor other, long dim = -1) => Call("linalg_cross", input, other, dim);
@@ -51,12 +58,15 @@ public static partial class torch
         public static Tensor vecdot(Tensor x, Tensor y, long dim = -1, Tensor? @out = null) =>
             @out is null ? Call("linalg_vecdot", x, y, dim) : Call("linalg_vecdot.out", x, y, dim, @out);
 
-        public static (Tensor Q, Tensor R) qr(Tensor input) => Call2("linalg_qr", input);
+        public static (Tensor Q, Tensor R) qr(Tensor input, QRMode mode = QRMode.Reduced) =>
+            Call2("linalg_qr", input, mode switch { QRMode.Complete => "complete", QRMode.R => "r", _ => "reduced" });
 
         public static Tensor solve(Tensor A, Tensor B, bool left = true) => Call("linalg_solve", A, B, left);
 
-        public static Tensor solve_triangular(Tensor A, Tensor B, bool upper, bool left = true, bool unitriangular = false) =>
-            Call("linalg_solve_triangular", A, B, upper, left, unitriangular);
+        public static Tensor solve_triangular(Tensor A, Tensor B, bool upper, bool left = true, bool unitriangular = false, Tensor? @out = null) =>
+            @out is null
+                ? Call("linalg_solve_triangular", A, B, upper, left, unitriangular)
+                : Call("linalg_solve_triangular.out", A, B, upper, left, unitriangular, @out);
 
         public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true) => Call3("linalg_svd", input, fullMatrices);
 

@@ -9,21 +9,21 @@ public readonly struct BFloat16 : IEquatable<BFloat16>, IComparable<BFloat16>
 
     private BFloat16(ushort raw) => this.raw = raw;
 
-    public BFloat16(float value) => raw = Round(value);
+    public BFloat16(float f) => raw = Round(f);
 
     public static BFloat16 FromRawValue(ushort rawValue) => new(rawValue);
 
-    public static explicit operator BFloat16(float value) => new(value);
+    public static explicit operator BFloat16(float f) => new(f);
 
-    public static explicit operator BFloat16(double value) => new((float)value);
+    public static explicit operator BFloat16(double d) => new((float)d);
 
-    public static implicit operator float(BFloat16 value) => value.ToSingle();
+    public static explicit operator float(BFloat16 bf) => bf.ToSingle();
 
-    public static implicit operator double(BFloat16 value) => value.ToSingle();
+    public static explicit operator double(BFloat16 bf) => bf.ToSingle();
 
-    public static bool operator ==(BFloat16 left, BFloat16 right) => left.ToSingle() == right.ToSingle();
+    public static bool operator ==(BFloat16 a, BFloat16 b) => a.ToSingle() == b.ToSingle();
 
-    public static bool operator !=(BFloat16 left, BFloat16 right) => left.ToSingle() != right.ToSingle();
+    public static bool operator !=(BFloat16 a, BFloat16 b) => a.ToSingle() != b.ToSingle();
 
     public float ToSingle() => BitConverter.Int32BitsToSingle(raw << 16);
 

@@ -15,14 +15,12 @@ public static partial class torch
 
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Call("one_hot", x, num_classes);
 
-            public static Tensor embedding(Tensor x, Tensor weight, long? padding_idx = null) => Call("embedding", weight, x, padding_idx ?? -1);
-
             public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) => Call(inplace ? "dropout_" : "dropout", input, p, training);
 
             public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) => Call("cosine_similarity", x1, x2, dim, eps);
 
-            public static Tensor pairwise_distance(Tensor input1, Tensor input2, double p = 2.0, double eps = 1e-6, bool keep_dim = false) =>
-                Call("pairwise_distance", input1, input2, p, eps, keep_dim);
+            public static Tensor pairwise_distance(Tensor input1, Tensor input2, double p = 2.0, double eps = 1e-6, bool keepdim = false) =>
+                Call("pairwise_distance", input1, input2, p, eps, keepdim);
 
             public static Tensor normalize(Tensor input, double p = 2.0, long dim = 1L, double eps = 1e-12)
             {

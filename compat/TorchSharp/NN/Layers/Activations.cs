@@ -349,9 +349,13 @@ namespace TorchSharp
 
             public static Modules.SELU SELU(bool inplace = false) => new(inplace);
 
-            public static Modules.SiLU SiLU(bool inplace = false) => new(inplace);
+            public static Modules.SiLU SiLU() => new(false);
 
-            public static Modules.Mish Mish(bool inplace = false) => new(inplace);
+            public static Modules.SiLU SiLU(bool inplace) => new(inplace);
+
+            public static Modules.Mish Mish() => new(false);
+
+            public static Modules.Mish Mish(bool inplace) => new(inplace);
 
             public static Modules.Hardsigmoid Hardsigmoid(bool inplace = false) => new(inplace);
 
@@ -359,11 +363,15 @@ namespace TorchSharp
 
             public static Modules.Tanh Tanh(bool inplace = false) => new(inplace);
 
-            public static Modules.Softsign Softsign(bool inplace = false) => new(inplace);
+            public static Modules.Softsign Softsign() => new(false);
+
+            public static Modules.Softsign Softsign(bool inplace) => new(inplace);
 
             public static Modules.Tanhshrink Tanhshrink(bool inplace = false) => new(inplace);
 
-            public static Modules.Sigmoid Sigmoid(bool inplace = false) => new(inplace);
+            public static Modules.Sigmoid Sigmoid() => new(false);
+
+            public static Modules.Sigmoid Sigmoid(bool inplace) => new(inplace);
 
             public static Modules.ELU ELU(double alpha = 1.0, bool inplace = false) => new(alpha, inplace);
 

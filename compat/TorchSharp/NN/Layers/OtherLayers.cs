@@ -1,3 +1,4 @@
+using static TorchSharp.Interop.Dispatch;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
@@ -30,15 +31,32 @@ namespace TorchSharp.Modules
     public sealed class Embedding : WeightedModule
     {
         private readonly long padding;
+        private readonly double? maxNorm;
+        private readonly double normType;
+        private readonly bool scaleByFrequency;
+        private readonly bool sparse;
 
-        internal Embedding(Tensor embeddings, bool freeze, long? padding_idx)
+        internal Embedding(Tensor embeddings, bool freeze, long? padding_idx, double? max_norm, double norm_type, bool scale_grad_by_freq, bool sparse)
             : base(nameof(Embedding))
         {
             weight = new Parameter(embeddings, !freeze);
             padding = padding_idx ?? -1;
+            maxNorm = max_norm;
+            normType = norm_type;
+            scaleByFrequency = scale_grad_by_freq;
+            this.sparse = sparse;
         }
 
-        public override Tensor forward(Tensor input) => nn.functional.embedding(input, weight, padding);
+        public override Tensor forward(Tensor input)
+        {
+            if (maxNorm is { } norm)
+            {
+                using (no_grad())
+                    Call("embedding_renorm_", weight, input, norm, normType).Dispose();
+            }
+
+            return Call("embedding", weight, input, padding, scaleByFrequency, sparse);
+        }
     }
 
     /// <summary>A rectifier whose slope below zero is trained.</summary>
@@ -77,7 +95,16 @@ namespace TorchSharp
                 new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
 
             /// <summary>A table of normal random vectors; the vector of <paramref name="padding_idx"/> is zero and stays so.</summary>
-            public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, Device? device = null, ScalarType? dtype = null)
+            public static Embedding Embedding(
+                long num_embeddings,
+                long embedding_dims,
+                long? padding_idx = null,
+                double? max_norm = null,
+                double norm_type = 2.0,
+                bool scale_grad_by_freq = false,
+                bool sparse = false,
+                Device? device = null,
+                ScalarType? dtype = null)
             {
                 var table = randn(num_embeddings, embedding_dims, dtype, device);
                 if (padding_idx is { } row)
@@ -86,11 +113,23 @@ namespace TorchSharp
                     padding.zero_().Dispose();
                 }
 
-                return new(table, false, padding_idx);
+                return new(table, false, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
             }
 
-            public static Embedding Embedding_from_pretrained(Tensor embeddings, bool freeze = true, long? padding_idx = null) =>
-                new(embeddings, freeze, padding_idx);
+            public static Embedding Embedding_from_pretrained(
+                Tensor embeddings,
+                bool freeze = true,
+                long? padding_idx = null,
+                double? max_norm = null,
+                double norm_type = 2.0,
+                bool scale_grad_by_freq = false,
+                bool sparse = false,
+                Device? device = null,
+                ScalarType? dtype = null)
+            {
+                var table = embeddings.to(dtype ?? embeddings.dtype, device ?? embeddings.device);
+                return new(table, freeze, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
+            }
 
             public static PReLU PReLU(long num_parameters, double init = 0.25, Device? device = null, ScalarType? dtype = null) =>
                 new(num_parameters, init, device, dtype);

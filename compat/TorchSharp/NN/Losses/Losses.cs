@@ -128,9 +128,9 @@ namespace TorchSharp.Modules
 
         public long p { get; } = p;
 
-        public double eps { get; } = eps;
+        internal double eps { get; } = eps;
 
-        public bool swap { get; } = swap;
+        internal bool swap { get; } = swap;
 
         public override Tensor forward(Tensor anchor, Tensor positive, Tensor negative) => functional.triplet_margin_loss(anchor, positive, negative, margin, p, eps, swap, reduction);
     }
