@@ -262,7 +262,7 @@ public sealed class EagerEmitter
         var left = guard.Condition.Axes;
         foreach (var axis in guard.Condition.Axes.Where(a => !axes.Contains(a)).ToList())
         {
-            condition += $".any({TensorLayout.Dimension(left, axis)})";
+            condition += $".any({TensorLayout.Dimension(left, axis)}L)";
             left = left.Without(axis);
         }
 

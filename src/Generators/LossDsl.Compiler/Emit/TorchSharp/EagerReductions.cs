@@ -11,16 +11,17 @@ internal static class EagerReductions
         if (!reduce.Body.Axes.Contains(reduce.Axis))
             return OverConstant(reduce, body);
         var dim = TensorLayout.Dimension(reduce.Body.Axes, reduce.Axis);
+        // A plain 0 would be taken for an element type: sum has an overload with an enumeration.
         return reduce.Kind switch
         {
-            ReduceKind.Sum => $"{body}.sum({dim})",
-            ReduceKind.Prod => $"{body}.prod({dim})",
+            ReduceKind.Sum => $"{body}.sum({dim}L)",
+            ReduceKind.Prod => $"{body}.prod({dim}L)",
             ReduceKind.Max => $"EagerMath.Max({body}, {dim})",
             ReduceKind.Min => $"EagerMath.Min({body}, {dim})",
             ReduceKind.LogSumExp when CanBeMinusInfinity(reduce.Body) => $"EagerMath.LogSumExp({body}, {dim})",
             ReduceKind.LogSumExp => $"torch.logsumexp({body}, {dim})",
-            ReduceKind.ArgMax => $"{body}.argmax({dim})",
-            _ => $"{body}.argmin({dim})",
+            ReduceKind.ArgMax => $"{body}.argmax({dim}L)",
+            _ => $"{body}.argmin({dim}L)",
         };
     }
 

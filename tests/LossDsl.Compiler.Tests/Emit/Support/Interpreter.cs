@@ -1,0 +1,47 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+
+namespace LossDsl.Compiler.Tests.Emit;
+
+/// <summary>Evaluates expressions element by element in double precision: no tensors, no broadcasting, no rewriting.</summary>
+public sealed class Interpreter(IReadOnlyDictionary<Axis, int> sizes, IReadOnlyDictionary<Symbol, double[]> values)
+{
+    private readonly Dictionary<(Expr, string), double> _known = [];
+
+    public int Size(Axis axis) => axis.Base.FixedSize ?? sizes[axis.Base];
+
+    /// <summary>The value where every free axis has an index.</summary>
+    public double Evaluate(Expr expr, IReadOnlyDictionary<Axis, int> at)
+    {
+        var key = (expr, string.Join(",", expr.Axes.Select(a => at[a])));
+        if (!_known.TryGetValue(key, out var value))
+            _known[key] = value = Compute(expr, at);
+        return value;
+    }
+
+    private double Compute(Expr expr, IReadOnlyDictionary<Axis, int> at) => expr switch
+    {
+        ConstExpr constant => constant.Value,
+        SymbolExpr symbol => values[symbol.Symbol][symbol.Symbol.Axes.Aggregate(0, (offset, axis) => (offset * Size(axis)) + at[axis])],
+        IndexExpr index => at[index.Axis],
+        SizeExpr size => Size(size.Axis),
+        ApplyExpr apply when apply.Operator == Op.Select => Evaluate(apply.Operands[Evaluate(apply.Operands[0], at) != 0 ? 1 : 2], at),
+        ApplyExpr apply => apply.Operator.Evaluate([.. apply.Operands.Select(o => Evaluate(o, at))]),
+        ReduceExpr reduce => Reduce(reduce, [.. Enumerable.Range(0, Size(reduce.Axis)).Select(k => Evaluate(reduce.Body, With(at, reduce.Axis, k)))]),
+        AtExpr gather => Evaluate(gather.Body, With(at, gather.Axis, (int)Evaluate(gather.Index, at))),
+        _ => throw new NotSupportedException(expr.ToString()),
+    };
+
+    private static double Reduce(ReduceExpr reduce, double[] all) => reduce.Kind switch
+    {
+        ReduceKind.Sum => all.Sum(),
+        ReduceKind.Prod => all.Aggregate(1.0, (a, b) => a * b),
+        ReduceKind.Max => all.Max(),
+        ReduceKind.Min => all.Min(),
+        ReduceKind.LogSumExp => double.IsNegativeInfinity(all.Max()) ? all.Max() : all.Max() + Math.Log(all.Sum(v => Math.Exp(v - all.Max()))),
+        ReduceKind.ArgMax => Array.IndexOf(all, all.Max()),
+        _ => Array.IndexOf(all, all.Min()),
+    };
+
+    private static Dictionary<Axis, int> With(IReadOnlyDictionary<Axis, int> at, Axis axis, int index) => new(at) { [axis] = index };
+}
