@@ -7,6 +7,8 @@ ARTIFACTS="$ROOT/artifacts"
 CONFIGURATION=Release
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+# libtorch's idle threads otherwise spin, and on a machine that does anything else besides they slow it down many times.
+export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"
 # A build server that outlives the run would keep a continuous-integration job's output open.
 if [[ -n "${CI:-}" ]]; then export MSBUILDDISABLENODEREUSE=1; fi
 
