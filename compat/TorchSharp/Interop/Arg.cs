@@ -44,7 +44,7 @@ internal readonly struct Arg
     /// <summary>A value, or None for null: for parameters whose default in the schema is not None.</summary>
     public static Arg Optional(double? value) => value is { } number ? number : None;
 
-    public static implicit operator Arg(Tensor? tensor) => tensor is null || tensor.IsInvalid ? None : new(Tag.Tensor, tensor.Handle, 0, tensor);
+    public static implicit operator Arg(Tensor? tensor) => tensor is null ? None : new(Tag.Tensor, tensor.Handle, 0, tensor);
 
     public static implicit operator Arg(int value) => new(Tag.Int, value);
 
