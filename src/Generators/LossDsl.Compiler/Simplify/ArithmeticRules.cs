@@ -30,6 +30,7 @@ internal static class ArithmeticRules
         new("(1 / x) y = y / x where y has no axis of its own", Op.Mul, (g, a) => Quotient(g, a)),
         new("x / 1 = x", Op.Div, (g, a) => a[1].Is(1) ? a[0] : null),
         new("0 / x = 0", Op.Div, (g, a) => a[0].Is(0) && !a[1].Is(0) ? a[0] : null),
+        new("exp(x) / sum[j](exp(y)) = exp(x - logsumexp[j](y))", Op.Div, (g, a) => a[0].Is(Op.Exp, out var x) && LogForm.Of(g, a[1]) is { } y ? g.Call(Op.Exp, g.Sub(x, y)) : null),
         new("-x / y = -(x / y)", Op.Div, (g, a) => a[0].Is(Op.Neg, out var x) ? g.Neg(g.Div(x, a[1])) : null),
         new("(c ? x : 0) / y = c ? x / y : 0", Op.Div, (g, a) => a[0].IsMasked(out var c, out var x) ? g.Select(c, g.Div(x, a[1]), g.Const(0)) : null),
         new("x / p = (1 / p) x for a number p", Op.Div, (g, a) => a[1] is ConstExpr p && p.Value != 0 && !a[0].Is(1) ? g.Mul(g.Const(1 / p.Value), a[0]) : null),

@@ -21,6 +21,8 @@ internal static class GatherRules
                 return g.Apply(apply.Operator, [.. apply.Operands.Select(o => g.At(o, axis, index))]);
             case ReduceExpr reduce when !index.Axes.Contains(reduce.Axis) && reduce.Axis.Base.FixedSize is not null:
                 return g.Reduce(reduce.Kind, reduce.Axis, g.At(reduce.Body, axis, index));
+            case AtExpr at when index.Axes.Contains(at.Axis):
+                return null;
             case AtExpr at when at.Index.Axes.Contains(axis):
                 return g.At(g.At(at.Body, axis, index), at.Axis, g.At(at.Index, axis, index));
             case AtExpr at when at.Body is not (SymbolExpr or AtExpr or ReduceExpr):

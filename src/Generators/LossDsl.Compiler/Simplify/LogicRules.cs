@@ -15,6 +15,8 @@ internal static class LogicRules
         new("c ? x : (c ? y : z) = c ? x : z", Op.Select, (g, a) => a[2].Is(Op.Select) && a[2].Operands[0] == a[0] ? g.Select(a[0], a[1], a[2].Operands[2]) : null),
         new("(x == x) = true", Op.Equal, (g, a) => a[0] == a[1] && a[0].Element != ElementKind.Real ? g.Boolean(true) : null),
         new("(x != x) = false", Op.NotEqual, (g, a) => a[0] == a[1] && a[0].Element != ElementKind.Real ? g.Boolean(false) : null),
+        new("(x < x) = false", Op.Less, (g, a) => a[0] == a[1] ? g.Boolean(false) : null),
+        new("(x > x) = false", Op.Greater, (g, a) => a[0] == a[1] ? g.Boolean(false) : null),
         new("not not c = c", Op.Not, (g, a) => a[0].Is(Op.Not, out var c) ? c : null),
         new("not (x == y) = (x != y)", Op.Not, (g, a) => a[0].Is(Op.Equal, out var x, out var y) ? g.Call(Op.NotEqual, x, y) : null),
         new("not (x != y) = (x == y)", Op.Not, (g, a) => a[0].Is(Op.NotEqual, out var x, out var y) ? g.Call(Op.Equal, x, y) : null),

@@ -39,15 +39,22 @@ internal static class ReductionRules
             return null;
         foreach (var (index, other) in Pattern.EitherWay([.. condition.Operands]))
         {
-            if (index is IndexExpr own && own.Axis == axis && !other.Axes.Contains(axis) && other.Element == ElementKind.Integer && Gathers(other))
+            if (index is IndexExpr own && own.Axis == axis && !other.Axes.Contains(axis) && other.Element == ElementKind.Integer && Gathers(other, axis))
                 return g.At(value, axis, other);
         }
 
         return null;
     }
 
-    /// <summary>True for an index that always lies within its axis: a label, another index.</summary>
-    private static bool Gathers(Expr index) => index is IndexExpr or SymbolExpr or ConstExpr or AtExpr;
+    /// <summary>True for an index that always lies within the axis: a label of it, an index over the same range, a component.</summary>
+    private static bool Gathers(Expr index, Axis axis) => index switch
+    {
+        IndexExpr other => other.Axis.Base == axis.Base,
+        SymbolExpr { Symbol.Target: { } target } => target.Base == axis.Base,
+        ConstExpr constant => constant.Value >= 0 && constant.Value < axis.Base.FixedSize,
+        AtExpr at => Gathers(at.Body, axis),
+        _ => false,
+    };
 
     /// <summary>Draws the factors out that do not vary along the axis.</summary>
     private static Expr? Factor(ExprGraph g, Axis axis, Expr body)
