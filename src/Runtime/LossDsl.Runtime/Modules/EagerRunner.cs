@@ -16,7 +16,7 @@ internal static class EagerRunner
             var tensor = tensors[slot];
             seen[slot] = schema.Tensors[slot].Role == TensorRole.Label
                 ? tensor.clamp_min(0).to(ScalarType.Int64)
-                : WithoutIgnored(schema, slot, tensor.reshape(arguments.Shape(slot)).to(arguments.DType), valid);
+                : WithoutIgnored(schema, slot, tensor.reshape(arguments.Shape(slot)).to(arguments.DType).contiguous(), valid);
         }
 
         var device = tensors.Length > 0 ? tensors[0].device : torch.CPU;
