@@ -1,0 +1,24 @@
+using LossDsl.Compiler.Tests.Support;
+
+namespace LossDsl.Compiler.Tests.Binding;
+
+/// <summary>Every loss of the library binds without so much as a warning.</summary>
+public class ShippedLossTests
+{
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Path.Combine(SourceReader.Root, "src", "Losses", "LossDsl.Losses"), "*Loss.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(f => Path.GetRelativePath(SourceReader.Root, f))
+            .Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Binds(string file)
+    {
+        var declaration = Assert.Single(SourceReader.Read(File.ReadAllText(Path.Combine(SourceReader.Root, file))));
+        var result = FrontEnd.Bind(declaration);
+        Assert.Empty(result.Diagnostics.Select(d => d.ToString()));
+        Assert.NotNull(result.Model);
+        Assert.True(result.Model.IsPerSample, "A shipped loss is one number a sample.");
+    }
+}
