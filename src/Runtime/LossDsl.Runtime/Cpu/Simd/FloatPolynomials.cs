@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace LossDsl.Runtime.Cpu;
+
+/// <summary>
+/// Exponentials and logarithms of single precision, kept in single precision: the framework's widen to double, at several times the cost.
+/// The coefficients are minimax fits of relative error below 1e-8.
+/// </summary>
+internal static class FloatPolynomials
+{
+    /// <summary>exp(x): within 2 units in the last place; below the smallest normal number it is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Exp(Vector512<float> x)
+    {
+        // Above it the result overflows; below the other it is no longer a normal number.
+        var high = Vector512.Create(88.72283f);
+        var low = Vector512.Create(-87.33654f);
+
+        // Adding 1.5 * 2^23 rounds to an integer and leaves that integer in the low bits, from where the shift moves it into the exponent.
+        var magic = Vector512.Create(12582912f);
+        var shifted = Fma(x, Vector512.Create(1.44269504f), magic);
+        var n = shifted - magic;
+
+        // x = n log 2 + r, log 2 in two parts of which the first has so few bits that its product with n is exact.
+        var r = Fma(n, Vector512.Create(-0.693359375f), x);
+        r = Fma(n, Vector512.Create(2.12194440e-4f), r);
+
+        var p = Fma(r, Vector512.Create(0.001381448f), Vector512.Create(0.00836877991f));
+        p = Fma(p, r, Vector512.Create(0.0416683927f));
+        p = Fma(p, r, Vector512.Create(0.166665196f));
+        p = Fma(p, r, Vector512.Create(0.49999994f));
+        p = Fma(p, r, Vector512<float>.One);
+        p = Fma(p, r, Vector512<float>.One);
+        var scaled = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+
+        // What is not below the upper end is infinite, or NaN: the sum keeps the one and the other.
+        var finite = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, high), scaled, x + Vector512.Create(float.PositiveInfinity));
+        return Vector512.ConditionalSelect(Vector512.LessThan(x, low), Vector512<float>.Zero, finite);
+    }
+
+    /// <summary>exp(x) - 1, exact to rounding near 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Expm1(Vector512<float> x)
+    {
+        var p = Fma(x, Vector512.Create(0.000200985538f), Vector512.Create(0.0014004187f));
+        p = Fma(p, x, Vector512.Create(0.00833282154f));
+        p = Fma(p, x, Vector512.Create(0.0416651368f));
+        p = Fma(p, x, Vector512.Create(0.166666687f));
+        p = Fma(p, x, Vector512.Create(0.50000006f));
+        p = Fma(x * x, p, x);
+        var isSmall = Vector512.LessThan(Vector512.Abs(x), Vector512.Create(0.5f));
+        return Vector512.ConditionalSelect(isSmall, p, Exp(x) - Vector512<float>.One);
+    }
+
+    /// <summary>The natural logarithm: NaN below 0, -infinity at 0; subnormal numbers count in full.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Log(Vector512<float> x)
+    {
+        var isTiny = Vector512.LessThan(x, Vector512.Create(1.17549435e-38f));
+        var normal = Vector512.ConditionalSelect(isTiny, x * Vector512.Create(8388608f), x);
+        var (f, e) = Split(normal);
+        e -= Vector512.ConditionalSelect(isTiny, Vector512.Create(23f), Vector512<float>.Zero);
+        var log = Join(f, e);
+        log = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(float.PositiveInfinity)), log, x);
+        var outside = Vector512.ConditionalSelect(
+            Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
+        return Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, Vector512<float>.Zero), outside, log);
+    }
+
+    /// <summary>log(1 + x), exact to rounding near 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Log1p(Vector512<float> x)
+    {
+        var one = Vector512<float>.One;
+        var y = x + one;
+        var (f, e) = Split(y);
+
+        // 1 + x rounds x; x itself is still at hand, and times a power of two it is exact. From 2^24 on the 1 no longer counts.
+        var scale = (Vector512.Create(127 << 23) - (Vector512.ConvertToInt32Native(e) << 23)).AsSingle();
+        var exact = Fma(x, scale, scale - one);
+        f = Vector512.ConditionalSelect(Vector512.LessThan(y, Vector512.Create(16777216f)), exact, f);
+        var log = Join(f, e);
+        log = Vector512.ConditionalSelect(Vector512.LessThan(y, Vector512.Create(float.PositiveInfinity)), log, y);
+        var outside = Vector512.ConditionalSelect(
+            Vector512.Equals(y, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
+        return Vector512.ConditionalSelect(Vector512.LessThanOrEqual(y, Vector512<float>.Zero), outside, log);
+    }
+
+    /// <summary>log(1 + t) for t from 0 to 1 (or NaN), as 2 artanh(t / (2 + t)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Log1pOfUnit(Vector512<float> t)
+    {
+        var s = t / (t + Vector512.Create(2f));
+        var z = s * s;
+        var p = Fma(z, Vector512.Create(0.140122294f), Vector512.Create(0.139995709f));
+        p = Fma(p, z, Vector512.Create(0.200108498f));
+        p = Fma(p, z, Vector512.Create(0.333332062f));
+        s += s;
+        return Fma(s * z, p, s);
+    }
+
+    /// <summary>x = (1 + f) 2^e with 1 + f from sqrt(1/2) to sqrt(2), for a positive normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<float> Fraction, Vector512<float> Exponent) Split(Vector512<float> x)
+    {
+        var rootOfHalf = Vector512.Create(0x3f3504f3);
+        var bits = x.AsInt32() - rootOfHalf;
+        var e = Vector512.ConvertToSingle(bits >> 23);
+        var m = ((bits & Vector512.Create(0x007fffff)) + rootOfHalf).AsSingle();
+        return (m - Vector512<float>.One, e);
+    }
+
+    /// <summary>log(1 + f) + e log 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Join(Vector512<float> f, Vector512<float> e)
+    {
+        var p = Fma(f, Vector512.Create(-0.0763454735f), Vector512.Create(0.127616212f));
+        p = Fma(p, f, Vector512.Create(-0.13160184f));
+        p = Fma(p, f, Vector512.Create(0.142017514f));
+        p = Fma(p, f, Vector512.Create(-0.166233569f));
+        p = Fma(p, f, Vector512.Create(0.200012267f));
+        p = Fma(p, f, Vector512.Create(-0.250008225f));
+        p = Fma(p, f, Vector512.Create(0.333333313f));
+        var square = f * f;
+        var tail = Fma(e, Vector512.Create(-2.12194440e-4f), square * f * p);
+        tail = Fma(square, Vector512.Create(-0.5f), tail);
+        return Fma(e, Vector512.Create(0.693359375f), f + tail);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Fma(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.MultiplyAddEstimate(a, b, c);
+}
