@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LossDsl.Compiler;
 using LossDsl.Compiler.Declarations;
 using LossDsl.Generators.Declarations;
@@ -41,14 +42,22 @@ public sealed class LossGenerator : IIncrementalGenerator
     // A class with both attributes, or with one of them twice (which C# rejects), is still one file.
     private static bool IsFirst(GeneratorAttributeSyntaxContext found, INamedTypeSymbol type, string attribute)
     {
-        var names = type.GetAttributes().Select(a => (Data: a, Name: a.AttributeClass?.ToDisplayString())).ToList();
-        if (attribute == LossAttributes.MarginSoftmax && names.Any(n => n.Name == LossAttributes.Loss))
-            return false;
-        var first = names.First(n => n.Name == attribute).Data.ApplicationSyntaxReference;
-        return first is not null && first.SyntaxTree == found.TargetNode.SyntaxTree && found.TargetNode.Span.Contains(first.Span);
+        AttributeData? first = null;
+        foreach (var data in type.GetAttributes())
+        {
+            var kind = LossAttributes.KindOf(data);
+            if (kind == AttributeKind.Loss && attribute == LossAttributes.MarginSoftmax)
+                return false;
+            if (kind == (attribute == LossAttributes.Loss ? AttributeKind.Loss : AttributeKind.MarginSoftmax))
+                first ??= data;
+        }
+
+        return first?.ApplicationSyntaxReference is { } reference
+            && reference.SyntaxTree == found.TargetNode.SyntaxTree
+            && found.TargetNode.Span.Contains(reference.Span);
     }
 
-    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<string>> Names(IncrementalValuesProvider<LossDeclaration> declarations) =>
+    private static IncrementalValueProvider<ImmutableArray<string>> Names(IncrementalValuesProvider<LossDeclaration> declarations) =>
         declarations.Select((declaration, _) => HintName.Of(declaration)).Collect();
 
     private static void Emit(

@@ -6,22 +6,14 @@ using Microsoft.CodeAnalysis;
 namespace LossDsl.Generators.Diagnostics;
 
 /// <summary>Every diagnostic as Roslyn wants it.</summary>
-/// <remarks>
-/// They are defined where they are found: as static properties of the classes of the compiler and of this assembly that are named
-/// <c>...Diagnostics</c>. Reading those instead of a list leaves nothing to forget when one is added.
-/// </remarks>
 internal static class DiagnosticCatalog
 {
     public const string Category = "LossDsl";
 
     public static ImmutableArray<DiagnosticInfo> Infos { get; } =
     [
-        .. new[] { typeof(DiagnosticInfo).Assembly, typeof(DiagnosticCatalog).Assembly }
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.Name.EndsWith("Diagnostics", StringComparison.Ordinal))
-            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
-            .Where(property => property.PropertyType == typeof(DiagnosticInfo))
-            .Select(property => (DiagnosticInfo)property.GetValue(null))
+        .. DiagnosticTable.All
+            .Concat(typeof(HostDiagnostics).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (DiagnosticInfo)property.GetValue(null)))
             .OrderBy(info => info.Id, StringComparer.Ordinal),
     ];
 

@@ -2,21 +2,21 @@ using LossDsl.Compiler.Diagnostics;
 
 namespace LossDsl.Generators.Diagnostics;
 
-/// <summary>LOSS001x: what only the compiler's host can see, the program around the class.</summary>
+/// <summary>LOSS004x: what only the compiler's host can see, the program around the class.</summary>
 internal static class HostDiagnostics
 {
     public static DiagnosticInfo InternalError { get; } = new(
-        "LOSS0010", "Internal error of the loss compiler", "The loss compiler failed on '{0}', which is a mistake of its own; please report it with the attributes of the class: {1}");
+        "LOSS0040", "Internal error of the loss compiler", "The loss compiler failed on '{0}', which is a mistake of its own; please report it with the attributes of the class: {1}");
 
     public static DiagnosticInfo MissingReference { get; } = new(
-        "LOSS0011", "A referenced library is missing", "'{0}' becomes a module that needs the type '{1}'; reference {2}");
+        "LOSS0041", "A referenced library is missing", "'{0}' becomes a module that needs the type '{1}'; reference {2}");
 
     public static DiagnosticInfo MemberCollision { get; } = new(
-        "LOSS0012", "Member is generated, too", "'{0}' already gets a member '{1}' from its attributes; rename or remove this one");
+        "LOSS0042", "Member is generated, too", "'{0}' already gets a member '{1}' from its attributes; rename or remove this one");
 
     public static DiagnosticInfo FileLocal { get; } = new(
-        "LOSS0013", "Class is local to its file", "'{0}' is local to its file, and the rest of it is generated into another; remove 'file'");
+        "LOSS0043", "Class is local to its file", "'{0}' is local to its file, and the rest of it is generated into another; remove 'file'");
 
     public static DiagnosticInfo OldLanguage { get; } = new(
-        "LOSS0014", "Language version is too old", "The code generated for '{0}' needs C# {1} or later; set <LangVersion>{1}</LangVersion> or remove the older one from the project");
+        "LOSS0044", "Language version is too old", "The code generated for '{0}' needs C# {1} or later; set <LangVersion>{1}</LangVersion> or remove the older one from the project");
 }

@@ -27,7 +27,7 @@ internal static class LiteralPieces
             SyntaxKind.MultiLineRawStringLiteralToken => LiteralText.RawLines(token.Text),
             _ => null,
         };
-        return Piece(token, characters);
+        return Piece(token, characters, token.ValueText);
     }
 
     private static IEnumerable<LiteralPiece> OfInterpolated(InterpolatedStringExpressionSyntax interpolated)
@@ -35,7 +35,7 @@ internal static class LiteralPieces
         foreach (var content in interpolated.Contents)
         {
             yield return content is InterpolatedStringTextSyntax text
-                ? Piece(text.TextToken, OfInterpolatedText(interpolated, text.TextToken.Text))
+                ? Piece(text.TextToken, OfInterpolatedText(interpolated, text.TextToken.Text), ValueOf(text.TextToken))
                 : new LiteralPiece(content.Span, null);
         }
     }
@@ -51,9 +51,12 @@ internal static class LiteralPieces
             _ => null,
         };
 
+    // Roslyn resolves escapes in the token and leaves the braces to its binder. A raw literal's are single.
+    private static string ValueOf(SyntaxToken text) => text.ValueText.Replace("{{", "{").Replace("}}", "}");
+
     // A token whose characters do not add up to its value (one with a syntax error) is better opaque than underlined in the wrong place.
-    private static LiteralPiece Piece(SyntaxToken token, IReadOnlyList<TextSpan>? characters) =>
-        characters is null || characters.Count != token.ValueText.Length
+    private static LiteralPiece Piece(SyntaxToken token, IReadOnlyList<TextSpan>? characters, string value) =>
+        characters is null || characters.Count != value.Length
             ? new LiteralPiece(token.Span, null)
             : new LiteralPiece(token.Span, [.. characters.Select(c => new TextSpan(c.Start + token.SpanStart, c.Length))]);
 }

@@ -45,7 +45,7 @@ internal static class LatexNames
         var exponent = text.IndexOf('E');
         return exponent < 0
             ? text
-            : $@"{text.Substring(0, exponent)} \cdot 10^{{{int.Parse(text.Substring(exponent + 1), CultureInfo.InvariantCulture)}}}";
+            : $@"{text.Substring(0, exponent)} \cdot 10^{{{int.Parse(text.Substring(exponent + 1), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}}}";
     }
 
     /// <summary>An axis as an index letter.</summary>
