@@ -53,6 +53,7 @@ public class EdgeTests
         Assert.All(run.Gradients(run.Forward())["z"].Row(2), g => Assert.Equal(0, g));
     }
 
+    // A logit of 1e4 has an absolute rounding error near 1e-3 in float32.
     [Theory]
     [MemberData(nameof(AllCases.WithLogits), MemberType = typeof(AllCases))]
     public void HugeLogitsStayFinite(string name)
@@ -73,12 +74,13 @@ public class EdgeTests
         foreach (var dtype in new[] { ScalarType.Float64, ScalarType.Float32 })
         {
             using var run = new LossRun(@case, sample, dtype, LossReduction.None);
+            var tolerance = Tolerance.For(dtype) with { Absolute = dtype == ScalarType.Float64 ? 1e-9 : 5e-3 };
             var loss = run.Forward();
             var actual = LossRun.ToValues(loss);
             for (var e = 0; e < expected.Length; e++)
             {
                 if (double.IsFinite(expected[e]))
-                    Tolerance.For(dtype).Check(expected[e], actual[e], $"{name}, {dtype}, element {e}");
+                    tolerance.Check(expected[e], actual[e], $"{name}, {dtype}, element {e}");
             }
 
             Finite(loss, run.Gradients(loss, ones_like(loss)), $"{name}, {dtype}");

@@ -8,7 +8,7 @@ namespace LossDsl.Losses.Tests;
 /// <summary>A small network learns the handwritten digits with every margin loss.</summary>
 public class TrainingTests
 {
-    private const int Epochs = 12;
+    private const int Epochs = 25;
     private const int Batch = 64;
     private const int Features = 16;
 
