@@ -8,7 +8,7 @@ namespace LossDsl.Losses.Tests;
 /// <summary>A small network learns the handwritten digits with every margin loss.</summary>
 public class TrainingTests
 {
-    private const int Epochs = 25;
+    private const int Epochs = 20;
     private const int Batch = 64;
     private const int Features = 16;
 
@@ -25,10 +25,11 @@ public class TrainingTests
         var sizes = new Sizes(Batch, 10, Features);
         using var loss = @case.Create(sizes, _ => full(10, count / 10f), LossReduction.Mean);
         using var network = nn.Sequential(
-            ("hidden", nn.Linear(64, 64)),
+            ("hidden", nn.Linear(64, 128)),
             ("activation", nn.ReLU()),
-            ("embedding", nn.Linear(64, Features)));
-        using var optimizer = optim.Adam([.. network.parameters(), .. loss.parameters()], lr: 0.01);
+            ("embedding", nn.Linear(128, Features)));
+        using var optimizer = optim.Adam([.. network.parameters(), .. loss.parameters()]);
+        var schedule = optim.lr_scheduler.OneCycleLR(optimizer, max_lr: 0.02, total_steps: (int)(Epochs * (count / Batch)));
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             var order = randperm(count);
@@ -40,6 +41,7 @@ public class TrainingTests
                 var value = Invoke(loss, network.forward(pixels.index_select(0, rows)), labels.index_select(0, rows));
                 value.backward();
                 optimizer.step();
+                schedule.step();
             }
         }
 
