@@ -1,5 +1,6 @@
 using LossDsl.Compiler.Declarations;
 using LossDsl.Compiler.Diagnostics;
+using LossDsl.Compiler.Emit.CSharp;
 using LossDsl.Compiler.Emit.Module;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
@@ -31,6 +32,7 @@ public static class LossCompiler
             Namespace = declaration.Namespace,
             Accessibility = declaration.Accessibility,
             ContainingTypes = [.. declaration.ContainingTypes],
+            Kernels = CSharpEmitter.Emit(model).Text,
             Gradients = [.. model.Symbols.Where(gradients.ContainsKey).Select(symbol => (symbol, gradients[symbol]))],
         });
     }

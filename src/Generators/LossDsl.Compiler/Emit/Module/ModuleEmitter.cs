@@ -57,9 +57,18 @@ public static class ModuleEmitter
         yield return "using LossDsl;";
         yield return "using LossDsl.Modules;";
         if (hasKernels)
+        {
             yield return "using LossDsl.Runtime.Cpu;";
+            yield return "using System;";
+            yield return "using System.Numerics;";
+            yield return "using System.Runtime.CompilerServices;";
+            yield return "using System.Runtime.Intrinsics;";
+        }
+
         yield return "using TorchSharp;";
         yield return "using TorchSharp.Modules;";
+        if (hasKernels)
+            yield return "using static LossDsl.Runtime.Cpu.Simd;";
         if (hasKernels)
             yield return "using static LossDsl.Runtime.Cpu.Simd;";
         yield return "using Tensor = TorchSharp.torch.Tensor;";
