@@ -47,31 +47,13 @@ public static class ModuleEmitter
 
     private static IEnumerable<string> Usings(bool hasKernels)
     {
-        if (hasKernels)
-        {
-            yield return "using System;";
-            yield return "using System.Numerics;";
-            yield return "using System.Runtime.Intrinsics;";
-        }
-
-        yield return "using LossDsl;";
-        yield return "using LossDsl.Modules;";
-        if (hasKernels)
-        {
-            yield return "using LossDsl.Runtime.Cpu;";
-            yield return "using System;";
-            yield return "using System.Numerics;";
-            yield return "using System.Runtime.CompilerServices;";
-            yield return "using System.Runtime.Intrinsics;";
-        }
-
-        yield return "using TorchSharp;";
-        yield return "using TorchSharp.Modules;";
-        if (hasKernels)
-            yield return "using static LossDsl.Runtime.Cpu.Simd;";
-        if (hasKernels)
-            yield return "using static LossDsl.Runtime.Cpu.Simd;";
-        yield return "using Tensor = TorchSharp.torch.Tensor;";
+        string[] always = ["using LossDsl;", "using LossDsl.Modules;", "using TorchSharp;", "using TorchSharp.Modules;", "using Tensor = TorchSharp.torch.Tensor;"];
+        string[] kernels =
+        [
+            "using System;", "using System.Numerics;", "using System.Runtime.CompilerServices;", "using System.Runtime.Intrinsics;",
+            "using LossDsl.Runtime.Cpu;", "using static LossDsl.Runtime.Cpu.Simd;",
+        ];
+        return hasKernels ? kernels.Concat(always) : always;
     }
 
     private static void EmitProgram(SourceWriter writer, KernelText? kernels)
