@@ -10,6 +10,11 @@
 #include <mutex>
 #include <type_traits>
 
+// Gone from the newest versions, which do not need it; declared here so that the branch that uses it parses everywhere.
+namespace torch::autograd {
+void deleteNode(Node* function);
+}
+
 namespace {
 
 using torch::autograd::Edge;
