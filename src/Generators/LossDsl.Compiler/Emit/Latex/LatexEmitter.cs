@@ -1,27 +1,41 @@
 using System.Globalization;
+using LossDsl.Compiler.Declarations;
+using LossDsl.Compiler.Diagnostics;
 using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Syntax;
 
 namespace LossDsl.Compiler.Emit.Latex;
 
 /// <summary>A loss and its gradient as LaTeX, in an <c>aligned</c> environment, one line for each line of the formula.</summary>
 public static class LatexEmitter
 {
-    /// <summary>The formula.</summary>
+    /// <summary>The formula, as it was written.</summary>
     public static string Formula(LossModel model)
     {
-        var names = LineNames(model);
-        var printer = new LatexPrinter(names);
-        var lines = new List<string>();
-        foreach (var (name, value) in model.Lines)
-        {
-            var left = name.Length == 0
-                ? LatexNames.Indexed(@"\ell", value.Axes.Select(LatexNames.Index))
-                : LatexNames.Indexed(LatexNames.Name(name), value.Axes.Select(LatexNames.Index));
-            // The last line may be a line that has a name already.
-            lines.Add($"{left} &= {(name.Length == 0 ? printer.Print(value) : printer.Define(value))}");
-        }
+        var values = Written(model) ?? Computed(model);
+        return Aligned(model.Lines.Zip(values, (line, value) =>
+            $"{LatexNames.Indexed(line.Name.Length == 0 ? @"\ell" : LatexNames.Name(line.Name), line.Value.Axes.Select(LatexNames.Index))} &= {value}"));
+    }
 
-        return Aligned(lines);
+    private static List<string>? Written(LossModel model)
+    {
+        var diagnostics = new DiagnosticBag();
+        var lines = FormulaParser.Parse(new SourceText(new Literal(0, model.Source)), diagnostics);
+        if (lines.Count != model.Lines.Count || lines.Any(line => line.Value is null))
+            return null;
+        var printer = new SyntaxPrinter(
+            model.Symbols.GroupBy(s => s.Name).ToDictionary(g => g.Key, g => g.First()),
+            model.Axes.GroupBy(a => a.Name).ToDictionary(g => g.Key, g => g.First()),
+            model.Lines.Where(l => l.Name.Length > 0).GroupBy(l => l.Name).ToDictionary(g => g.Key, g => (IReadOnlyList<Axis>)g.Last().Value.Axes));
+        return [.. lines.Select(line => printer.Print(line.Value!))];
+    }
+
+    /// <summary>The lines as the compiler sees them, where the source is no formula of the language.</summary>
+    private static IEnumerable<string> Computed(LossModel model)
+    {
+        var printer = new LatexPrinter(LineNames(model));
+        // The last line may be a line that has a name already.
+        return model.Lines.Select(line => line.Name.Length == 0 ? printer.Print(line.Value) : printer.Define(line.Value));
     }
 
     /// <summary>The gradients, with expressions that occur several times as lines of their own.</summary>

@@ -43,6 +43,8 @@ internal static class LatexNames
             return value.ToString("F0", CultureInfo.InvariantCulture);
         var text = value.ToString("G7", CultureInfo.InvariantCulture);
         var exponent = text.IndexOf('E');
+        if (exponent == 1 && text[0] == '1')
+            return $"10^{{{int.Parse(text.Substring(2), CultureInfo.InvariantCulture)}}}";
         return exponent < 0
             ? text
             : $@"{text.Substring(0, exponent)} \cdot 10^{{{int.Parse(text.Substring(exponent + 1), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}}}";

@@ -20,7 +20,7 @@ internal sealed class LatexPrinter(IReadOnlyDictionary<Expr, string> names)
     private string Body(Expr node, Dictionary<Axis, string> indices) => node switch
     {
         ConstExpr constant => constant.Element == ElementKind.Boolean ? (constant.Value != 0 ? @"\top" : @"\bot") : LatexNames.Number(constant.Value),
-        SymbolExpr symbol => LatexNames.Indexed(LatexNames.Name(symbol.Symbol.Name), symbol.Symbol.Axes.Select(a => Index(a, indices))),
+        SymbolExpr symbol => LatexNames.Indexed(symbol.Symbol.Kind == SymbolKind.Upstream ? "g" : LatexNames.Name(symbol.Symbol.Name), symbol.Symbol.Axes.Select(a => Index(a, indices))),
         IndexExpr index => Index(index.Axis, indices),
         SizeExpr size => $"N_{{{LatexNames.Index(size.Axis)}}}",
         ApplyExpr apply => Apply(apply, indices),
@@ -31,6 +31,8 @@ internal sealed class LatexPrinter(IReadOnlyDictionary<Expr, string> names)
 
     private string Apply(ApplyExpr apply, Dictionary<Axis, string> indices)
     {
+        if (apply.Operator == Op.Select)
+            return Cases(apply, indices);
         if (apply.Operator == Op.Mul && apply.Operands[0] is not ConstExpr && apply.Operands[1] is ConstExpr)
             return Apply(apply, [apply.Operands[1], apply.Operands[0]], indices);
         return Apply(apply, apply.Operands, indices);
@@ -42,6 +44,21 @@ internal sealed class LatexPrinter(IReadOnlyDictionary<Expr, string> names)
         if (apply.Operator == Op.Mul && operands[0] is ConstExpr && operands[1] is ConstExpr)
             return $@"{texts[0]} \cdot {texts[1]}";
         return apply.Operator.Latex(texts);
+    }
+
+    /// <summary>A choice; choices within its first branch that end in the same alternative are further conditions of one.</summary>
+    private string Cases(ApplyExpr choice, Dictionary<Axis, string> indices)
+    {
+        var conditions = new List<string>();
+        var value = (Expr)choice;
+        var otherwise = choice.Operands[2];
+        while (value is ApplyExpr inner && inner.Operator == Op.Select && inner.Operands[2] == otherwise && (value == choice || !names.ContainsKey(value)))
+        {
+            conditions.Add(Wrapped(inner.Operands[0], LatexPrecedence.Comparison, indices));
+            value = inner.Operands[1];
+        }
+
+        return Op.Select.Latex([string.Join(@" \wedge ", conditions), Print(value, indices), Print(otherwise, indices)]);
     }
 
     private string Wrapped(Expr node, int least, Dictionary<Axis, string> indices)
