@@ -20,6 +20,12 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, CancellationToke
     /// <summary>The declared names.</summary>
     public Dictionary<string, Symbol> Symbols { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where the declared names are declared.</summary>
+    public Dictionary<string, Location> Declared { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where an expression was first written.</summary>
+    public Dictionary<Expr, Location> Origins { get; } = [];
+
     /// <summary>The user's functions.</summary>
     public FunctionTable Functions { get; } = new();
 

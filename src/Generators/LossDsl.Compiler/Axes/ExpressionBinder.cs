@@ -26,8 +26,15 @@ internal sealed class ExpressionBinder
 
     public Value? Bind(ExpressionSyntax syntax, Scope scope)
     {
-        if (!_context.TakeStep(syntax.Location, "this"))
+        if (!_context.TakeStep(syntax.Location, "this") || BindNode(syntax, scope) is not { } value)
             return null;
+        if (!_context.Origins.ContainsKey(value.Expr))
+            _context.Origins.Add(value.Expr, _context.CallSite ?? syntax.Location);
+        return value;
+    }
+
+    private Value? BindNode(ExpressionSyntax syntax, Scope scope)
+    {
         switch (syntax)
         {
             case NumberSyntax number:

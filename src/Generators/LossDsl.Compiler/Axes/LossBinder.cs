@@ -33,7 +33,7 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
         UsageChecker.Check(loss, _scope, context);
         if (context.Diagnostics.HasErrors || value is null)
             return null;
-        return new LossModel
+        var model = new LossModel
         {
             Name = declaration.Name,
             Graph = context.Graph,
@@ -47,6 +47,8 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
             Source = loss.Source,
             AxisArguments = loss.AxisArguments,
         };
+        new CalculusChecker(model, context, last).Check();
+        return model;
     }
 
     private Value? Line(LineSyntax line, bool isLast)

@@ -179,6 +179,7 @@ internal sealed class TensorReader(BindingContext context, DeclaredLoss loss)
             context.Report(DeclarationDiagnostics.DuplicateName, location, symbol.Name, "an axis");
         else
             context.Symbols.Add(symbol.Name, symbol);
+        context.Declared[symbol.Name] = location;
 
         loss.Symbols.Add((symbol, location));
         if (symbol.Kind != SymbolKind.State)

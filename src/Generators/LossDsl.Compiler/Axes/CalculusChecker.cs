@@ -1,0 +1,111 @@
+using LossDsl.Compiler.Analysis;
+using LossDsl.Compiler.Diagnostics;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Syntax;
+
+namespace LossDsl.Compiler.Axes;
+
+/// <summary>Reports what is wrong with a formula as mathematics: arguments outside of a function's domain, gradients that are zero.</summary>
+internal sealed class CalculusChecker(LossModel model, BindingContext context, Location formula)
+{
+    public void Check()
+    {
+        foreach (var violation in DomainCheck.Find([model.Loss, .. model.Updates.Select(u => u.Value)]))
+        {
+            if (violation.Severity == DomainSeverity.Definite || !CrossesZero(violation))
+                Report(violation);
+        }
+
+        CheckGradients();
+    }
+
+    /// <summary>
+    /// A divisor with 0 well inside of its interval: intervals do not know how its terms depend on each other (1 + g^2 - 2*g*c is never
+    /// negative), so that a warning would most often be wrong.
+    /// </summary>
+    private static bool CrossesZero(DomainViolation violation) =>
+        violation.Domain.Equals(Interval.All) && violation.Range is { Low: < 0, High: > 0 };
+
+    private static string Written(Operator op) => op.Name switch
+    {
+        "div" => "/",
+        "pow" => "^",
+        _ => op.Name,
+    };
+
+    private static string Show(DomainViolation violation)
+    {
+        var (domain, op) = (violation.Domain, violation.Node.Operator);
+        if (domain.Equals(Interval.All))
+            return "everything but 0";
+        var isOpen = op.DomainIsOpen(violation.Operand);
+        return domain.Equals(Interval.NonNegative) ? isOpen ? "numbers above 0" : "numbers from 0 up" : domain.ToString();
+    }
+
+    private static string Advice(DomainViolation violation) => violation.Node.Operator.Name switch
+    {
+        "acos" or "asin" => "write it as 'clamp(..., -1, 1)'",
+        "div" => "write a divisor such as 'max(..., 1e-12)', or give Min and Max of the hyper-parameter so that 0 is outside",
+        _ => "write it as 'max(..., 1e-12)', or give Min of the hyper-parameter",
+    };
+
+    private void Report(DomainViolation violation)
+    {
+        var location = Place(violation.Node.Operands[violation.Operand]) ?? Place(violation.Node) ?? formula;
+        var name = Written(violation.Node.Operator);
+        if (violation.Severity == DomainSeverity.Definite)
+            context.Report(CalculusDiagnostics.OutsideDomain, location, name, Show(violation), violation.Range.ToString());
+        else
+            context.Report(CalculusDiagnostics.MayLeaveDomain, location, name, Show(violation), violation.Range.ToString(), Advice(violation));
+    }
+
+    private Location? Place(Expr expr) => context.Origins.TryGetValue(expr, out var location) ? location : null;
+
+    private void CheckGradients()
+    {
+        var trained = model.Symbols.Where(s => s.NeedsGradient).ToList();
+        var reached = Reached();
+        if (trained.Count > 0 && !trained.Any(reached.Contains))
+        {
+            context.Report(CalculusDiagnostics.NoGradient, formula);
+            return;
+        }
+
+        foreach (var symbol in trained.Where(s => !reached.Contains(s) && context.Used.Contains(s.Name)))
+        {
+            var advice = symbol.Kind == SymbolKind.Weight ? "declare it with [Constant], or use it where it has one" : "write Grad = false if that is meant";
+            context.Report(CalculusDiagnostics.NoGradientTo, context.Declared[symbol.Name], symbol.Name, advice);
+        }
+    }
+
+    /// <summary>The symbols to which a path of operators with a derivative leads.</summary>
+    private HashSet<Symbol> Reached()
+    {
+        var scratch = new ExprGraph();
+        var symbols = new HashSet<Symbol>();
+        var seen = new HashSet<Expr> { model.Loss };
+        var pending = new Stack<Expr>([model.Loss]);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (node is SymbolExpr { Symbol: var symbol })
+                symbols.Add(symbol);
+            for (var k = 0; k < node.Operands.Count; k++)
+            {
+                if (HasDerivative(scratch, node, k) && seen.Add(node.Operands[k]))
+                    pending.Push(node.Operands[k]);
+            }
+        }
+
+        return symbols;
+    }
+
+    private static bool HasDerivative(ExprGraph scratch, Expr node, int operand) => node switch
+    {
+        ApplyExpr apply => apply.Operator.Derivative(scratch, apply, operand) is not (null or ConstExpr { Value: 0 }),
+        ReduceExpr { Kind: ReduceKind.ArgMax or ReduceKind.ArgMin } => false,
+        AtExpr => operand == 0,
+        _ => true,
+    };
+}
