@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -43,7 +44,7 @@ public class DocsTests
             """);
         foreach (var group in AllCases.Shipped.GroupBy(Folder).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            page.Append($"- **{group.Key}**: ");
+            page.Append(CultureInfo.InvariantCulture, $"- **{group.Key}**: ");
             page.AppendJoin(", ", group.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => $"[{t.Name}](#{t.Name.ToLowerInvariant()})"));
             page.Append('\n');
         }
@@ -57,11 +58,11 @@ public class DocsTests
     {
         var info = (LossInfo)loss.GetProperty("Info", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
         var member = Documentation(loss);
-        page.Append($"\n## {loss.Name}\n\n{Text(member.Element("summary")!)}\n\n");
-        page.Append($"```\n{info.Formula.Trim().ReplaceLineEndings("\n")}\n```\n\n```csharp\nnew {loss.Name}({Signature(loss.GetConstructors().Single())})\n");
-        page.Append($"forward({Signature(loss.GetMethods().Single(m => m.Name == "forward" && m.DeclaringType == loss))})\n```\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## {loss.Name}\n\n{Text(member.Element("summary")!)}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"```\n{info.Formula.Trim().ReplaceLineEndings("\n")}\n```\n\n```csharp\nnew {loss.Name}({Signature(loss.GetConstructors().Single())})\n");
+        page.Append(CultureInfo.InvariantCulture, $"forward({Signature(loss.GetMethods().Single(m => m.Name == "forward" && m.DeclaringType == loss))})\n```\n");
         foreach (var paragraph in member.Element("remarks")!.Elements("para"))
-            page.Append($"\n{Text(paragraph)}\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n{Text(paragraph)}\n");
     }
 
     private static string Signature(MethodBase method) =>
@@ -70,7 +71,7 @@ public class DocsTests
     private static string Default(ParameterInfo parameter) =>
         parameter.ParameterType.IsEnum
             ? Enum.GetName(parameter.ParameterType, parameter.DefaultValue!)!
-            : Convert.ToString(parameter.DefaultValue, System.Globalization.CultureInfo.InvariantCulture)!;
+            : Convert.ToString(parameter.DefaultValue, CultureInfo.InvariantCulture)!;
 
     /// <summary>The folder of a loss, found by its file.</summary>
     private static string Folder(Type loss) =>
