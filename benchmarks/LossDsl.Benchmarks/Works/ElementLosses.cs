@@ -10,7 +10,7 @@ internal static class ElementLosses
     private const int TinyElements = 8;
 
     /// <summary>Focal loss of logits against a target each.</summary>
-    public static Work Focal(int elements) => new($"BinaryFocal {elements} elements", tiny =>
+    public static Work Focal(int elements) => new(FormattableString.Invariant($"BinaryFocal {elements:N0} elements"), tiny =>
     {
         var loss = new BinaryFocalLoss();
         var count = tiny ? TinyElements : elements;
@@ -19,7 +19,7 @@ internal static class ElementLosses
     });
 
     /// <summary>Huber loss of predictions against targets.</summary>
-    public static Work Huber(int elements) => new($"Huber {elements} elements", tiny =>
+    public static Work Huber(int elements) => new(FormattableString.Invariant($"Huber {elements:N0} elements"), tiny =>
     {
         var loss = new HuberLoss();
         var (p, t) = Pair(tiny ? TinyElements : elements);
@@ -27,7 +27,7 @@ internal static class ElementLosses
     });
 
     /// <summary>Dice loss of masks.</summary>
-    public static Work Dice(int batch, int channels, int height, int width) => new($"Dice {batch} x {channels} x {height} x {width}", tiny =>
+    public static Work Dice(int batch, int channels, int height, int width) => new(FormattableString.Invariant($"Dice {batch} x {channels} x {height} x {width}"), tiny =>
     {
         var loss = new DiceLoss();
         long[] shape = tiny ? [2, 2, 2, 2] : [batch, channels, height, width];
@@ -37,7 +37,7 @@ internal static class ElementLosses
     });
 
     /// <summary>DPO on log-probabilities of preferred and rejected answers under the policy and the reference.</summary>
-    public static Work Dpo(int pairs) => new($"DPO {pairs} pairs", tiny =>
+    public static Work Dpo(int pairs) => new(FormattableString.Invariant($"DPO {pairs:N0} pairs"), tiny =>
     {
         var loss = new DpoLoss();
         var (won, wonReference) = Pair(tiny ? TinyElements : pairs);

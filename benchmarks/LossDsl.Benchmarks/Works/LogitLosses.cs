@@ -8,7 +8,7 @@ namespace LossDsl.Benchmarks.Works;
 internal static class LogitLosses
 {
     /// <summary>Softmax cross entropy.</summary>
-    public static Work CrossEntropy(int batch, int classes) => new($"SoftmaxCrossEntropy {batch} x {classes}", tiny =>
+    public static Work CrossEntropy(int batch, int classes) => new(FormattableString.Invariant($"SoftmaxCrossEntropy {batch:N0} x {classes:N0}"), tiny =>
     {
         var (rows, columns) = tiny ? (4, 10) : (batch, classes);
         var loss = new SoftmaxCrossEntropyLoss();

@@ -12,7 +12,7 @@ internal static class MarginHeads
     private const int TinyClasses = 50;
 
     /// <summary>ArcFace.</summary>
-    public static Work ArcFace(int classes) => new($"ArcFace B {Batch} D {Features} C {classes}", tiny =>
+    public static Work ArcFace(int classes) => new(FormattableString.Invariant($"ArcFace B {Batch} D {Features} C {classes:N0}"), tiny =>
     {
         var count = tiny ? TinyClasses : classes;
         var loss = new ArcFaceLoss(count, Features);
@@ -20,7 +20,7 @@ internal static class MarginHeads
     });
 
     /// <summary>ArcFace with several centers a class.</summary>
-    public static Work SubCenterArcFace(int classes, int subCenters) => new($"SubCenterArcFace K {subCenters} B {Batch} D {Features} C {classes}", tiny =>
+    public static Work SubCenterArcFace(int classes, int subCenters) => new(FormattableString.Invariant($"SubCenterArcFace K {subCenters} B {Batch} D {Features} C {classes:N0}"), tiny =>
     {
         var count = tiny ? TinyClasses : classes;
         var loss = new SubCenterArcFaceLoss(count, Features, subCenters);
