@@ -40,7 +40,7 @@ internal static class ErrorFunctions
 
     /// <summary>erf(x) for |x| up to 1.</summary>
     public static Vector512<T> NearZero<T>(Vector512<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => x * Horner(x * x, typeof(T) == typeof(float) ? NearFloat : NearDouble);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => x * Polynomial.Evaluate(x * x, typeof(T) == typeof(float) ? NearFloat : NearDouble);
 
     /// <summary>erfc(a) for a of at least 0.</summary>
     public static Vector512<T> ComplementOfPositive<T>(Vector512<T> a)
@@ -61,7 +61,7 @@ internal static class ErrorFunctions
         var isFloat = typeof(T) == typeof(float);
         var knee = Vector512.Create(T.CreateTruncating(isFloat ? 2 : 3.75));
         a = Vector512.Min(a, Vector512.Create(T.CreateTruncating(isFloat ? 10 : 28)));
-        return Horner((a - knee) / (a + knee), isFloat ? FarFloat : FarDouble);
+        return Polynomial.Evaluate((a - knee) / (a + knee), isFloat ? FarFloat : FarDouble);
     }
 
     /// <summary>exp(-scale a^2): far out the rounding of the square would show, so its rest is put back.</summary>
@@ -76,14 +76,5 @@ internal static class ErrorFunctions
         var upper = a & bits;
         var factor = Vector512.Create(-scale);
         return Simd.Exp(factor * upper * upper) * Simd.Exp(factor * (a - upper) * (a + upper));
-    }
-
-    private static Vector512<T> Horner<T>(Vector512<T> x, ReadOnlySpan<double> coefficients)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var sum = Vector512.Create(T.CreateTruncating(coefficients[^1]));
-        for (var k = coefficients.Length - 2; k >= 0; k--)
-            sum = sum * x + Vector512.Create(T.CreateTruncating(coefficients[k]));
-        return sum;
     }
 }

@@ -70,10 +70,10 @@ internal static class GammaFunctions
         return sign * sum;
     }
 
-    /// <summary>Around its roots at 1 and 2 the terms of the series cancel; a logarithm of the quotient of Stirling's products does not help, the sum of log1p does.</summary>
+    /// <summary>Around its roots at 1 and 2 the large terms of Stirling's series would cancel; here all are of the result's size.</summary>
     private static double NearRoots(double x)
     {
-        // log gamma(x) = limit of (x - 1) log n - sum over k of log((x - 1 + k) / k), its rest from Stirling's series at both ends.
+        // With t = x - 1: the sum of log k - log(t + k) for k below n, plus log gamma(n + t) - log gamma(n) from Stirling's series.
         const int n = 24;
         var t = x - 1;
         var sum = 0.0;

@@ -8,24 +8,6 @@ internal readonly struct TanFunction : IScalarFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Tan(x);
 }
 
-internal readonly struct AsinFunction : IScalarFunction
-{
-    public static T Of<T>(T x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Asin(x);
-}
-
-internal readonly struct AcosFunction : IScalarFunction
-{
-    public static T Of<T>(T x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Acos(x);
-}
-
-internal readonly struct AtanFunction : IScalarFunction
-{
-    public static T Of<T>(T x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Atan(x);
-}
-
 internal readonly struct LGammaFunction : IScalarFunction
 {
     public static T Of<T>(T x)

@@ -43,7 +43,7 @@ public static partial class Simd
     /// <summary>The arc sine; NaN outside of -1 to 1.</summary>
     public static Vector512<T> Asin<T>(Vector512<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Lanewise.Map<T, AsinFunction>(x);
+        ArcFunctions.Asin(x);
 
     /// <inheritdoc cref="Asin{T}(Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,7 +53,7 @@ public static partial class Simd
     /// <summary>The arc cosine; NaN outside of -1 to 1.</summary>
     public static Vector512<T> Acos<T>(Vector512<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Lanewise.Map<T, AcosFunction>(x);
+        ArcFunctions.Acos(x);
 
     /// <inheritdoc cref="Acos{T}(Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,7 +63,7 @@ public static partial class Simd
     /// <summary>The arc tangent.</summary>
     public static Vector512<T> Atan<T>(Vector512<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Lanewise.Map<T, AtanFunction>(x);
+        ArcFunctions.Atan(x);
 
     /// <inheritdoc cref="Atan{T}(Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
