@@ -22,13 +22,23 @@ if (works.Length == 0)
 }
 
 var results = new List<WorkResult>();
+var failed = 0;
 foreach (var work in works)
 {
     Console.WriteLine($"{work.Name} ...");
-    results.Add(Measurement.Of(work, options));
-    ResultFile.Write(results, Path.Combine(options.Output, "results.json"));
+    try
+    {
+        results.Add(Measurement.Of(work, options));
+        ResultFile.Write(results, Path.Combine(options.Output, "results.json"));
+    }
+    catch (Exception failure)
+    {
+        // One work that fails must not cost the measurements of the others.
+        Console.Error.WriteLine($"{work.Name} failed: {failure}");
+        failed++;
+    }
 }
 
 ResultTable.Show(results, options);
 Console.WriteLine($"Results: {Path.Combine(options.Output, "results.json")}");
-return 0;
+return failed == 0 ? 0 : 1;

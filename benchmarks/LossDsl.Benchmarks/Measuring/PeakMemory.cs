@@ -20,10 +20,13 @@ internal static class PeakMemory
         var host = Environment.ProcessPath!;
         string[] program = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
         string[] arguments = [.. program, "--peak", $"{work.Name}|{variant}", "--threads", options.Threads.ToString(CultureInfo.InvariantCulture)];
-        using var child = Process.Start(new ProcessStartInfo(host, arguments) { RedirectStandardOutput = true })!;
+        using var child = Process.Start(new ProcessStartInfo(host, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = child.StandardError.ReadToEndAsync();
         var output = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(Prefix, StringComparison.Ordinal));
+        // A variant that fails fails again in the timing, which reports it.
+        _ = errors.Result;
         return line is null ? null : long.Parse(line.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
     }
 
