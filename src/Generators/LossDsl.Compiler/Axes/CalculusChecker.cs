@@ -52,7 +52,7 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
 
     private void Report(DomainViolation violation)
     {
-        var location = Place(violation.Node.Operands[violation.Operand]) ?? Place(violation.Node) ?? formula;
+        var location = Place(violation) ?? formula;
         var name = Written(violation.Node.Operator);
         if (violation.Severity == DomainSeverity.Definite)
             context.Report(CalculusDiagnostics.OutsideDomain, location, name, Show(violation), violation.Range.ToString());
@@ -60,7 +60,15 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
             context.Report(CalculusDiagnostics.MayLeaveDomain, location, name, Show(violation), violation.Range.ToString(), Advice(violation));
     }
 
-    private Location? Place(Expr expr) => context.Origins.TryGetValue(expr, out var location) ? location : null;
+    /// <summary>The argument as written. A gather that was moved into it has made other nodes of it: then the only call of that operator.</summary>
+    private Location? Place(DomainViolation violation)
+    {
+        var (node, operand) = (violation.Node, violation.Operand);
+        var isWritten = context.Origins.ContainsKey(node.Operands[operand]);
+        var written = context.Origins.Keys.OfType<ApplyExpr>().Where(a => a.Operator == node.Operator && a != node).Take(2).ToList();
+        var argument = isWritten || written.Count != 1 ? node.Operands[operand] : written[0].Operands[operand];
+        return context.Origins.TryGetValue(argument, out var location) || context.Origins.TryGetValue(node, out location) ? location : null;
+    }
 
     private void CheckGradients()
     {

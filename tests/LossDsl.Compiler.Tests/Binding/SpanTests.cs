@@ -1,0 +1,102 @@
+using LossDsl.Compiler.Declarations;
+using LossDsl.Compiler.Tests.Support;
+
+namespace LossDsl.Compiler.Tests.Binding;
+
+/// <summary>Diagnostics are about exactly the characters that are wrong, and about nothing else.</summary>
+public class SpanTests
+{
+    [Theory]
+    [InlineData("z[y] {|LOSS0101:&&|} z")]
+    [InlineData("z[y] + {|LOSS0101:\u03b8|}")]
+    [InlineData("z[y] {|LOSS0102:2|}")]
+    [InlineData("z[y] {|LOSS0103:+|}")]
+    [InlineData("sum[j]{|LOSS0104:(|}z")]
+    [InlineData("sum{|LOSS0104:[|}j(z)")]
+    [InlineData("a = exp{|LOSS0104:(|}z[y]\nb = a + 1\nb")]
+    [InlineData("z[y] + {|LOSS0105:2x|}")]
+    [InlineData("z[y] + {|LOSS0105:1.|}")]
+    [InlineData("{|LOSS0107:z[y]|}\nz[y] + 1")]
+    [InlineData("sum[j](j {|LOSS0108:=|} y ? z : 0)")]
+    [InlineData("{|LOSS0109:exp(z)|} = z[y]\nz[y]")]
+    [InlineData("0 < z {|LOSS0110:<|} 1 ? z[y] : 0")]
+    [InlineData("softmax[j | {|LOSS0112:j != y|}](z)[y]")]
+    [InlineData("z[y | {|LOSS0112:j == 0|}]")]
+    [InlineData("{|LOSS0114:z|} = 1\nz[y]")]
+    [InlineData("a = z\n{|LOSS0115:a|} = z\na[y]")]
+    [InlineData("{|LOSS0201:zz|}[y]")]
+    [InlineData("z[y] + {|LOSS0201:k|} + {|LOSS0201:l|}")]
+    [InlineData("{|LOSS0202:sofmax|}[j](z)[y]")]
+    [InlineData("z[y] + {|LOSS0203:exp(1, 2)|}")]
+    [InlineData("z[y] + {|LOSS0203:softmax[j](z, z)|}[y]")]
+    [InlineData("{|LOSS0204:sum|}(z)")]
+    [InlineData("{|LOSS0204:softmax|}(z)[y]")]
+    [InlineData("sum[{|LOSS0205:k|}](z)")]
+    [InlineData("sum[{|LOSS0206:j|}](z[y])")]
+    [InlineData("z[{|LOSS0208:z|}]")]
+    [InlineData("sum[j](z)[{|LOSS0209:y|}]")]
+    [InlineData("{|LOSS0210:z + z[y]|}")]
+    [InlineData("{|LOSS0211:z|} ? z[y] : 0")]
+    [InlineData("a = {|LOSS0212:b|}\nb = z[y]\na + b")]
+    [InlineData("exp{|LOSS0213:[j]|}(z)[y]")]
+    [InlineData("sum[p~i](z[{|LOSS0216:p~j|}] + z[p, y])")]
+    [InlineData("{|LOSS0219:a|}[i] = z\na[y]")]
+    [InlineData("cross_entropy[j](z, {|LOSS0222:z[y]|})")]
+    [InlineData("sum[{|LOSS0225:1|}](z)")]
+    [InlineData("log({|LOSS0301:-1 - abs(z)|})[y]")]
+    [InlineData("acos({|LOSS0302:2*sin(z)|})[y]")]
+    [InlineData("{|LOSS0401:median|}[j](z) + z[y]")]
+    [InlineData("{|LOSS0401:root|}[t in 0..1](t - z[y])")]
+    public void InFormulas(string formula) => Check.Marked(Losses.Logits(formula));
+
+    [Fact]
+    public void UnusedNamesAreWarnings()
+    {
+        var result = Check.Marked(Losses.Logits("{|LOSS0218:a|} = 2\nz[y]").Hyper("{|LOSS0010:m|}", 1).Define("{|LOSS0010:f|}(a) = a"));
+        Assert.NotNull(result.Model);
+    }
+
+    [Fact]
+    public void SlotsAreUnderlinedInTheirOwnAttribute() => Check.Marked(new LossBuilder()
+        .MarginSoftmax()
+        .Slot(AttributeKind.Margin, "cos(theta + {|LOSS0201:q|})")
+        .Slot(AttributeKind.Scale, "2 * {|LOSS0201:r|}"));
+
+    [Fact]
+    public void ASlotCannotLeaveABracketOpen() => Check.Marked(new LossBuilder()
+        .MarginSoftmax()
+        .Slot(AttributeKind.Margin, "c{|LOSS0102:)|}")
+        .Slot(AttributeKind.Scale, "{|LOSS0104:(|}1")
+        .Slot(AttributeKind.Reweight, "2"));
+
+    [Fact]
+    public void MistakesInAFunctionAreUnderlinedOnceInItsText() => Check.Marked(Losses.Logits("f(z)[y] + f(2*z)[y]").Define("f(a) = a + {|LOSS0201:b|}"));
+
+    [Fact]
+    public void MistakesOfThePreludeAreThoseOfTheCall() => Check.Marked(Losses.Logits("z[y] + dot[j](z, {|LOSS0222:sum[j](z)|})"));
+
+    [Fact]
+    public void UpdatesAreUnderlinedInTheirOwnText() =>
+        Check.Marked(Losses.Logits("z[y]*t").State("t", 0, "0.9*t + {|LOSS0201:q|}").State("u", 1, "{|LOSS0220:u + z[y]|}"));
+
+    [Fact]
+    public void NumbersAreUnderlinedWhole() =>
+        Check.Marked(Losses.Logits("m*z[y]").Hyper("m", 2, min: 0, max: 1).Expect("LOSS0008", argument: 1));
+
+    [Fact]
+    public void AMissingFormulaIsAMistakeOfTheClass() => Check.Marked(new LossBuilder().Input("p[i]").ExpectOnClass("LOSS0001"));
+
+    [Fact]
+    public void SlotsNeedTheShorthand() =>
+        Check.Marked(Losses.Logits("z[y]").Slot(AttributeKind.Margin, "c").Expect("LOSS0011"));
+
+    [Theory]
+    [InlineData("zz", "z")]
+    [InlineData("alpa", "alpha")]
+    [InlineData("ALPHA", "alpha")]
+    public void AMisspelledNameIsMetWithTheNearestOne(string written, string meant)
+    {
+        var result = Losses.Logits($"alpha*z[y] + {written}").Hyper("alpha", 1).Bind();
+        Assert.Contains($"'{meant}'", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+    }
+}
