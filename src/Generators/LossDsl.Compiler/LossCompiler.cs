@@ -1,3 +1,4 @@
+using System.Globalization;
 using LossDsl.Compiler.Declarations;
 using LossDsl.Compiler.Diagnostics;
 using LossDsl.Compiler.Emit.CSharp;
@@ -12,14 +13,28 @@ public static class LossCompiler
 {
     /// <summary>Everything that is wrong with a loss. The only exception is that of a canceled token.</summary>
     public static EquatableArray<LossDiagnostic> Check(LossDeclaration declaration, CancellationToken cancellation = default) =>
-        FrontEnd.Bind(declaration, cancellation).Diagnostics;
+        InInvariantCulture(() => FrontEnd.Bind(declaration, cancellation).Diagnostics);
 
     /// <summary>Compiles a loss to the file that makes it a module. Mistakes are left to <see cref="Check"/>.</summary>
     public static CompiledLoss Compile(LossDeclaration declaration, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var model = FrontEnd.Bind(declaration, cancellation).Model;
-        return new CompiledLoss(HintName.Of(declaration), model is null ? null : Emit(declaration, model, cancellation));
+        var source = InInvariantCulture(() => FrontEnd.Bind(declaration, cancellation).Model is { } model ? Emit(declaration, model, cancellation) : null);
+        return new CompiledLoss(HintName.Of(declaration), source);
+    }
+
+    // An interpolated -1 has the minus sign of the user's culture; here, once, for every number in every emitter.
+    private static T InInvariantCulture<T>(Func<T> action)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            return action();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     private static string Emit(LossDeclaration declaration, LossModel model, CancellationToken cancellation)

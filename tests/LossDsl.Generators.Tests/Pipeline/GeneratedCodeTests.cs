@@ -20,7 +20,7 @@ public sealed class GeneratedCodeTests
     public void CompilesNextToGlobalUsingsAndOtherTypesOfTheSameNames() => Clean(
         TestCompilation.Create(
             "global using LossDsl; global using System; global using static System.Math; global using TorchSharp; global using static TorchSharp.torch;",
-            "namespace Users { public class Vector512; public class Simd; public class Kernels; public class Loss; }",
+            "namespace Users { public class Kernels; public class Loss; public class Program; }",
             Losses.ArcFace,
             Losses.Huber),
         "global usings");
@@ -79,7 +79,9 @@ public sealed class GeneratedCodeTests
         CSharpGeneratorDriver.Create([new LossGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
         Assert.True(complete.SyntaxTrees.Count() > compilation.SyntaxTrees.Length, $"{name}: nothing was generated");
-        var found = complete.GetDiagnostics().Where(d => d.Severity != DiagnosticSeverity.Hidden).ToList();
+        var found = complete.GetDiagnostics().Where(d => d.Severity != DiagnosticSeverity.Hidden && (d.Id != "CS1591" || IsGenerated(d))).ToList();
         Assert.True(found.Count == 0, $"{name}:\n{string.Join("\n", found)}");
     }
+
+    private static bool IsGenerated(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
 }

@@ -17,7 +17,7 @@ internal static class TestCompilation
     private static readonly MetadataReference Torch = MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location);
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(LossAttribute).Assembly.Location);
 
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13);
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
     public static CSharpCompilation Create(params string[] sources) => Create(NullableContextOptions.Enable, sources);
 
