@@ -1,24 +1,26 @@
-using System.Diagnostics;
 using LossDsl.Generators.Tests.Verification;
 using Xunit.Abstractions;
 
 namespace LossDsl.Generators.Tests.Pipeline;
 
+/// <summary>Runs alone: processor time is the process's, and unlike the time on the wall it does not depend on who else uses the machine.</summary>
+[CollectionDefinition(nameof(TimingTests), DisableParallelization = true)]
+[Collection(nameof(TimingTests))]
 public sealed class TimingTests(ITestOutputHelper output)
 {
     private const int Count = 100;
 
-    // The goal is 30 ms; a busy machine gets ten times that. The fastest of several runs is what the work costs.
-    private const double BoundMilliseconds = 300;
+    // The goal is 30 ms of a release build; other builds and machines get five times that. The fastest of several runs is what the work costs.
+    private const double BoundMilliseconds = 150;
 
     [Fact]
     public void OneEditedLossAmongAHundredIsQuick()
     {
         var compilation = TestCompilation.Create([.. Enumerable.Range(0, Count).Select(i => Loss(i, "0.5"))]);
         var run = new GeneratorRun();
-        var cold = Stopwatch.StartNew();
+        var start = Environment.CpuUsage.TotalTime;
         Assert.Equal(Count, run.On(compilation).GeneratedSources.Length);
-        output.WriteLine($"all {Count} from cold: {cold.Elapsed.TotalMilliseconds:F0} ms");
+        output.WriteLine($"all {Count} from cold: {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:F0} ms");
 
         var times = new List<double>();
         for (var i = 0; i < 15; i++)
@@ -27,9 +29,9 @@ public sealed class TimingTests(ITestOutputHelper output)
 
             // An editor has bound the attributes' types by the time the generator runs.
             compilation.GetDeclarationDiagnostics();
-            var watch = Stopwatch.StartNew();
+            start = Environment.CpuUsage.TotalTime;
             run.On(compilation);
-            times.Add(watch.Elapsed.TotalMilliseconds);
+            times.Add((Environment.CpuUsage.TotalTime - start).TotalMilliseconds);
         }
 
         times.Sort();
