@@ -75,6 +75,13 @@ public class FuzzTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
     }
 
+    [Fact]
+    public void LinesThatBuildOnEachOtherForeverStop()
+    {
+        var lines = string.Join("\n", Enumerable.Range(1, 20_000).Select(k => $"a{k} = sin(a{k - 1}) + 1"));
+        Assert.Contains(new LossBuilder().Loss($"a0 = x\n{lines}\na20000").Input("x[i]").Bind().Diagnostics, d => d.Id == "LOSS0223");
+    }
+
     private static string Mutate(string text, Random random)
     {
         var result = new StringBuilder(text);

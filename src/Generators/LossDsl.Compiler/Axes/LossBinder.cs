@@ -9,6 +9,7 @@ namespace LossDsl.Compiler.Axes;
 internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss, BindingContext context)
 {
     private readonly ExpressionBinder _binder = new(context);
+    private readonly DepthLimit _depth = new();
     private readonly Scope _scope = new();
     private readonly List<(string Name, Expr Value)> _lines = [];
     private readonly List<StateUpdate> _updates = [];
@@ -56,6 +57,12 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
         var value = line.Value is null ? null : _binder.Bind(line.Value, _scope);
         if (value is not null)
             value = (isLast ? _binder.AsNumber(value) : value) with { Order = null };
+        if (value is not null && !_depth.Allows(value.Expr))
+        {
+            context.Report(BindingDiagnostics.TooLarge, line.Value!.Location, line.Name?.Name ?? "this");
+            value = null;
+        }
+
         if (line.Name is not { Name: var name })
         {
             if (value is not null)
