@@ -27,7 +27,7 @@ public class EagerTests
                 var fused = run.Forward();
                 var eager = run.Eager();
                 var what = $"{name}, {sizes}, {dtype}, {reduction}";
-                var tolerance = @case.UsesAngles && sizes.D == 1 ? Tolerance.AtTheEnds(dtype) : Tolerance.For(dtype);
+                var tolerance = Tolerance.For(@case, sizes, dtype);
                 tolerance.Check(LossRun.ToValues(eager), LossRun.ToValues(fused), what);
                 var upstream = Upstream(fused);
                 var expected = run.Gradients(eager, upstream);

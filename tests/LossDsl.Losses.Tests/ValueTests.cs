@@ -19,7 +19,7 @@ public class ValueTests
             {
                 using var run = new LossRun(@case, sample, dtype, LossReduction.None);
                 var actual = LossRun.ToValues(run.Forward());
-                var tolerance = @case.UsesAngles && sizes.D == 1 ? Tolerance.AtTheEnds(dtype) : Tolerance.For(dtype);
+                var tolerance = Tolerance.For(@case, sizes, dtype);
                 tolerance.Check(new Values(actual.Shape, expected), actual, $"{name}, {sizes}, {dtype}");
             }
         }
