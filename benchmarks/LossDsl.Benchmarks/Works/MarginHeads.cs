@@ -23,7 +23,7 @@ internal static class MarginHeads
     public static Work SubCenterArcFace(int classes, int subCenters) => new(FormattableString.Invariant($"SubCenterArcFace K {subCenters} B {Batch} D {Features} C {classes:N0}"), tiny =>
     {
         var count = tiny ? TinyClasses : classes;
-        var loss = new SubCenterArcFaceLoss(count, Features, subCenters);
+        var loss = new SubCenterArcFaceLoss(count, Features);
         return Of(loss, loss.forward, loss.Eager, count);
     });
 

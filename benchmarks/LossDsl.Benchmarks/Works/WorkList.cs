@@ -7,9 +7,9 @@ internal static class WorkList
     public static IReadOnlyList<Work> All { get; } =
     [
         MarginHeads.ArcFace(20_000),
-        MarginHeads.SubCenterArcFace(20_000, 3),
+        MarginHeads.SubCenterArcFace(20_000),
         MarginHeads.ArcFace(200_000),
-        MarginHeads.SubCenterArcFace(200_000, 3),
+        MarginHeads.SubCenterArcFace(200_000),
         LogitLosses.CrossEntropy(4096, 32_000),
         ElementLosses.Focal(16 << 20),
         ElementLosses.Huber(16 << 20),

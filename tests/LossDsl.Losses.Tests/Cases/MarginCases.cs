@@ -36,7 +36,7 @@ public static class MarginCases
         {
             UsesAngles = true,
         },
-        new(typeof(SubCenterArcFaceLoss), (s, _, r) => new SubCenterArcFaceLoss(classes: s.C, features: s.D, centers: 3, reduction: r),
+        new(typeof(SubCenterArcFaceLoss), (s, _, r) => new SubCenterArcFaceLoss(classes: s.C, features: s.D, reduction: r),
             [X, Y, Argument.Weight(axes: "j,k,d")], Naive.Rows(SubCenters))
         {
             UsesAngles = true,

@@ -1,5 +1,6 @@
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Simplify;
 
 namespace LossDsl.Compiler.Autodiff;
 
@@ -59,12 +60,26 @@ public static class Gradient
 
     private static IEnumerable<(Expr, Expr)> OfApply(ExprGraph graph, ApplyExpr apply, Expr adjoint)
     {
+        if (apply.Operator == Op.Select)
+        {
+            yield return (apply.Operands[1], new Mask(apply.Operands[0], true).Over(graph, adjoint));
+            yield return (apply.Operands[2], new Mask(apply.Operands[0], false).Over(graph, adjoint));
+            yield break;
+        }
+
         for (var k = 0; k < apply.Operands.Count; k++)
         {
             if (apply.Operands[k].Element == ElementKind.Real && apply.Operator.Derivative(graph, apply, k) is { } partial)
-                yield return (apply.Operands[k], graph.Mul(adjoint, partial));
+                yield return (apply.Operands[k], Chain(graph, adjoint, partial));
         }
     }
+
+    /// <summary>
+    /// The product of an adjoint and a derivative. A mask on the adjoint stays outside: where it is closed, the derivative of a branch that
+    /// was not taken may have no value.
+    /// </summary>
+    private static Expr Chain(ExprGraph graph, Expr adjoint, Expr partial) =>
+        adjoint.IsMasked(out var mask, out var value) ? mask.Over(graph, Chain(graph, value, partial)) : graph.Mul(adjoint, partial);
 
     private static IEnumerable<(Expr, Expr)> OfReduce(ExprGraph graph, ReduceExpr reduce, Expr adjoint)
     {
@@ -74,7 +89,7 @@ public static class Gradient
                 yield return (reduce.Body, adjoint);
                 break;
             case ReduceKind.LogSumExp:
-                yield return (reduce.Body, graph.Mul(adjoint, graph.Apply(Op.Exp, graph.Sub(reduce.Body, reduce))));
+                yield return (reduce.Body, Chain(graph, adjoint, graph.Apply(Op.Exp, graph.Sub(reduce.Body, reduce))));
                 break;
             case ReduceKind.Max or ReduceKind.Min:
                 var kind = reduce.Kind == ReduceKind.Max ? ReduceKind.ArgMax : ReduceKind.ArgMin;
@@ -82,7 +97,7 @@ public static class Gradient
                 yield return (reduce.Body, graph.Select(isExtreme, adjoint, graph.Const(0)));
                 break;
             case ReduceKind.Prod:
-                yield return (reduce.Body, graph.Mul(adjoint, ProductOfOthers(graph, reduce)));
+                yield return (reduce.Body, Chain(graph, adjoint, ProductOfOthers(graph, reduce)));
                 break;
         }
     }

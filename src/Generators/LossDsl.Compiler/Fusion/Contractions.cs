@@ -1,5 +1,6 @@
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Simplify;
 
 namespace LossDsl.Compiler.Fusion;
 
@@ -63,8 +64,8 @@ internal sealed class Contractions(ExprGraph graph)
                 ApplyExpr apply when apply.Operator == Op.Add => Merge(operands[0], operands[1]),
                 ApplyExpr apply when apply.Operator == Op.Sub => Merge(operands[0], Sink(graph.Const(-1), operands[1]) ?? graph.Neg(operands[1])),
                 ApplyExpr apply when apply.Operator == Op.Div => Sink(graph.Div(graph.Const(1), operands[1]), operands[0]) ?? graph.Div(operands[0], operands[1]),
-                ApplyExpr apply when apply.Operator == Op.Select && operands[2] is ConstExpr { Value: 0 } =>
-                    Sink(graph.RawApply(Op.Select, operands[0], graph.Const(1), graph.Const(0)), operands[1]) ?? graph.RawApply(Op.Select, [.. operands]),
+                ApplyExpr apply when apply.Operator == Op.Select => SinkMask(graph.RawApply(Op.Select, [.. operands])),
+                ReduceExpr { Kind: ReduceKind.Sum } sum => Split(sum.Axis, operands[0]),
                 ReduceExpr reduce => graph.RawReduce(reduce.Kind, reduce.Axis, operands[0]),
                 _ => operands.SequenceEqual(node.Operands) ? node : graph.RebuildRaw(node, operands),
             };
@@ -78,6 +79,13 @@ internal sealed class Contractions(ExprGraph graph)
         if (Match(sum) is not { } match || IsLeaf(match.Left) || !factor.Axes.IsSubsetOf(AxisSet.Of(match.LeftAxis)))
             return null;
         return Build(match with { Left = Product([factor, match.Left]) });
+    }
+
+    private Expr SinkMask(Expr select)
+    {
+        if (!select.IsMasked(out var mask, out var sum) || Match(sum) is not { } match || IsLeaf(match.Left) || !mask.Condition.Axes.IsSubsetOf(AxisSet.Of(match.LeftAxis)))
+            return select;
+        return Build(match with { Left = mask.Over(graph, match.Left) });
     }
 
     private Expr Merge(Expr a, Expr b)
@@ -99,6 +107,14 @@ internal sealed class Contractions(ExprGraph graph)
         }
 
         return terms.OrderBy(t => t.Id).Aggregate(graph.Add);
+    }
+
+    /// <summary>A sum of products, such as the one over the centers of a class, is as many matrix products.</summary>
+    private Expr Split(Axis axis, Expr body)
+    {
+        var terms = Terms(body).ToList();
+        var sums = terms.Select(t => graph.RawReduce(ReduceKind.Sum, axis, t)).ToList();
+        return terms.Count > 1 && sums.All(s => Match(s) is not null) ? sums.Aggregate(Merge) : graph.RawReduce(ReduceKind.Sum, axis, body);
     }
 
     private static IEnumerable<Expr> Terms(Expr e) =>
@@ -130,18 +146,21 @@ internal sealed class Contractions(ExprGraph graph)
         return null;
     }
 
-    private Expr Product(IEnumerable<Expr> factors) => factors.SelectMany(Factors).OrderBy(f => f.Id).Aggregate(graph.Mul);
+    private Expr Product(IEnumerable<Expr> factors) => factors.SelectMany(Factors).OrderBy(f => f.Id).Aggregate(graph.Const(1), graph.Mul);
 
     private IEnumerable<Expr> Factors(Expr e) => e switch
     {
         ApplyExpr apply when apply.Operator == Op.Mul => apply.Operands.SelectMany(Factors),
-        ApplyExpr apply when apply.Operator == Op.Select && apply.Operands[2] is ConstExpr { Value: 0 } =>
-            Factors(apply.Operands[1]).Append(graph.RawApply(Op.Select, apply.Operands[0], graph.Const(1), graph.Const(0))),
+        ApplyExpr when e.IsMasked(out var mask, out var value) => MaskedFactors(mask, [.. Factors(value)]),
         ApplyExpr apply when apply.Operator == Op.Div => Factors(apply.Operands[0]).Append(graph.RawApply(Op.Div, graph.Const(1), apply.Operands[1])),
         ApplyExpr apply when apply.Operator == Op.Neg => Factors(apply.Operands[0]).Append(graph.Const(-1)),
         ApplyExpr apply when apply.Operator == Op.Square && IsLeaf(apply.Operands[0]) => [apply.Operands[0], apply.Operands[0]],
         _ => [e],
     };
+
+    /// <summary>Tensors leave a mask; what is computed stays under it, since it may have no value where the mask is closed.</summary>
+    private IEnumerable<Expr> MaskedFactors(Mask mask, Expr[] factors) =>
+        factors.Where(IsLeaf).Append(mask.Over(graph, Product(factors.Where(f => !IsLeaf(f)))));
 
     /// <summary>A tensor as it lies in memory, possibly with some dimensions at a fixed component or under another name.</summary>
     internal static bool IsLeaf(Expr e) => e switch

@@ -168,13 +168,16 @@ internal sealed class Planner
         var alongColumn = space.Column == reduce.Axis;
         if (!alongColumn && reduce.Kind != ReduceKind.Sum)
             throw new NotFusableException($"{reduce.Kind} over the rows '{reduce.Axis}'");
-        var symbol = new Symbol($"{ReduceName(reduce.Kind)}{_plan.Buffers.Count}", SymbolKind.Buffer, [.. reduce.Axes]);
+        var symbol = new Symbol($"{ReduceName(reduce.Kind)}{_plan.Buffers.Count}", SymbolKind.Buffer, ColumnLast(reduce.Axes, space));
         var buffer = NewBuffer(symbol.Name, BufferKind.Value, symbol.Axes);
         _buffers[symbol] = buffer;
         var action = alongColumn ? PassAction.ReduceRow : PassAction.SumOverRows;
         Add(space, new PassItem(action, reduce.Kind, Whole(buffer), Hoist(body, space)), symbol);
         return _graph.Symbol(symbol);
     }
+
+    /// <summary>The axes with the one that the loop runs along last, so that neighbors in the loop are neighbors in memory.</summary>
+    private static IReadOnlyList<Axis> ColumnLast(AxisSet axes, Space space) => [.. axes.OrderBy(a => a == space.Column)];
 
     private static string ReduceName(ReduceKind kind) => kind.ToString().ToLowerInvariant();
 
@@ -195,11 +198,11 @@ internal sealed class Planner
     {
         if (!_stored.TryGetValue(value, out var symbol))
         {
-            symbol = new Symbol($"value{_plan.Buffers.Count}", SymbolKind.Buffer, [.. value.Axes]);
+            var space = _spaces.Of(value.Axes);
+            symbol = new Symbol($"value{_plan.Buffers.Count}", SymbolKind.Buffer, ColumnLast(value.Axes, space));
             var buffer = NewBuffer(symbol.Name, BufferKind.Value, symbol.Axes);
             _buffers[symbol] = buffer;
             _stored[value] = symbol;
-            var space = _spaces.Of(value.Axes);
             Add(space, new PassItem(PassAction.Store, ReduceKind.Sum, Whole(buffer), Hoist(value, space)), symbol);
         }
 
@@ -323,6 +326,8 @@ internal sealed class Planner
                 if (!_products.TryGetValue(symbol, out var contraction) || !IsForward(contraction))
                     continue;
                 var buffer = _buffers[symbol];
+                if (kernel.Rows.Count != 1 || kernel.Rows[0] != buffer.Axes[0])
+                    throw new NotFusableException("a matrix product that is read along other rows than its own");
                 if (kernel.TileAxis is { } axis && axis != buffer.Axes[1])
                     throw new NotFusableException("products over different columns in one pass");
                 kernel.TileAxis = buffer.Axes[1];

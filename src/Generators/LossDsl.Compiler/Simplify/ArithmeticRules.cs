@@ -10,6 +10,9 @@ internal static class ArithmeticRules
     [
         new("0 + x = x", Op.Add, (g, a) => a[0].Is(0) ? a[1] : a[1].Is(0) ? a[0] : null),
         new("x + -y = x - y", Op.Add, (g, a) => a[1].Is(Op.Neg, out var y) ? g.Sub(a[0], y) : a[0].Is(Op.Neg, out y) ? g.Sub(a[1], y) : null),
+        new("(c ? x : 0) + (c ? y : 0) = c ? x + y : 0", Op.Add, (g, a) => SameMask(g, a, g.Add)),
+        new("(c ? x : 0) - (c ? y : 0) = c ? x - y : 0", Op.Sub, (g, a) => SameMask(g, a, g.Sub)),
+        new("-(c ? x : 0) = c ? -x : 0", Op.Neg, (g, a) => a[0].IsMasked(out var mask, out var x) ? mask.Over(g, g.Neg(x)) : null),
         new("x - 0 = x", Op.Sub, (g, a) => a[1].Is(0) ? a[0] : null),
         new("0 - x = -x", Op.Sub, (g, a) => a[0].Is(0) ? g.Neg(a[1]) : null),
         new("x - x = 0", Op.Sub, (g, a) => a[0] == a[1] ? g.Const(0) : null),
@@ -32,7 +35,7 @@ internal static class ArithmeticRules
         new("0 / x = 0", Op.Div, (g, a) => a[0].Is(0) && !a[1].Is(0) ? a[0] : null),
         new("exp(x) / sum[j](exp(y)) = exp(x - logsumexp[j](y))", Op.Div, (g, a) => a[0].Is(Op.Exp, out var x) && LogForm.Of(g, a[1]) is { } y ? g.Call(Op.Exp, g.Sub(x, y)) : null),
         new("-x / y = -(x / y)", Op.Div, (g, a) => a[0].Is(Op.Neg, out var x) ? g.Neg(g.Div(x, a[1])) : null),
-        new("(c ? x : 0) / y = c ? x / y : 0", Op.Div, (g, a) => a[0].IsMasked(out var c, out var x) ? g.Select(c, g.Div(x, a[1]), g.Const(0)) : null),
+        new("(c ? x : 0) / y = c ? x / y : 0", Op.Div, (g, a) => a[0].IsMasked(out var mask, out var x) && a[1].Axes.IsSubsetOf(a[0].Axes) ? mask.Over(g, g.Div(x, a[1])) : null),
         new("x / p = (1 / p) x for a number p", Op.Div, (g, a) => a[1] is ConstExpr p && p.Value != 0 && !a[0].Is(1) ? g.Mul(g.Const(1 / p.Value), a[0]) : null),
         new("x^0 = 1", Op.Pow, (g, a) => a[1].Is(0) ? g.Const(1) : null),
         new("x^1 = x", Op.Pow, (g, a) => a[1].Is(1) ? a[0] : null),
@@ -63,16 +66,15 @@ internal static class ArithmeticRules
         return null;
     }
 
+    private static Expr? SameMask(ExprGraph g, Expr[] a, Func<Expr, Expr, Expr> combine) =>
+        a[0].IsMasked(out var mask, out var x) && a[1].IsMasked(out var other, out var y) && mask == other ? mask.Over(g, combine(x, y)) : null;
+
     private static Expr? Masked(ExprGraph g, Expr[] a)
     {
         foreach (var (masked, other) in Pattern.EitherWay(a))
         {
-            if (!other.Axes.IsSubsetOf(masked.Axes))
-                continue;
-            if (masked.IsMasked(out var condition, out var value))
-                return g.Select(condition, g.Mul(value, other), g.Const(0));
-            if (masked.Is(Op.Select) && masked.Operands[1].Is(0))
-                return g.Select(masked.Operands[0], g.Const(0), g.Mul(masked.Operands[2], other));
+            if (other.Axes.IsSubsetOf(masked.Axes) && masked.IsMasked(out var mask, out var value))
+                return mask.Over(g, g.Mul(value, other));
         }
 
         return null;

@@ -35,11 +35,8 @@ internal static class LogForm
 
     private static Expr? OfSum(ExprGraph g, ReduceExpr sum)
     {
-        var none = g.Const(double.NegativeInfinity);
-        if (sum.Body.IsMasked(out var condition, out var value))
-            return value.Is(Op.Exp, out var kept) ? g.Reduce(ReduceKind.LogSumExp, sum.Axis, g.Select(condition, kept, none)) : null;
-        if (sum.Body.Is(Op.Select) && sum.Body.Operands[1].Is(0))
-            return sum.Body.Operands[2].Is(Op.Exp, out var left) ? g.Reduce(ReduceKind.LogSumExp, sum.Axis, g.Select(sum.Body.Operands[0], none, left)) : null;
+        if (sum.Body.IsMasked(out var mask, out var value))
+            return value.Is(Op.Exp, out var kept) ? g.Reduce(ReduceKind.LogSumExp, sum.Axis, mask.Over(g, kept, g.Const(double.NegativeInfinity))) : null;
         return sum.Body.Is(Op.Exp, out var x) ? g.Reduce(ReduceKind.LogSumExp, sum.Axis, x) : null;
     }
 

@@ -23,12 +23,14 @@ internal static class Pattern
         return matches;
     }
 
-    /// <summary>A value under a mask: <c>condition ? value : 0</c>.</summary>
-    public static bool IsMasked(this Expr e, out Expr condition, out Expr value)
+    /// <summary>A value under a mask: <c>condition ? value : 0</c>, or <c>condition ? 0 : value</c>.</summary>
+    public static bool IsMasked(this Expr e, out Mask mask, out Expr value)
     {
-        var matches = e.Is(Op.Select) && e.Operands[2].Is(0);
-        (condition, value) = matches ? (e.Operands[0], e.Operands[1]) : (e, e);
-        return matches;
+        var onTrue = e.Is(Op.Select) && e.Operands[2].Is(0);
+        var onFalse = e.Is(Op.Select) && !onTrue && e.Operands[1].Is(0);
+        mask = new Mask(onTrue || onFalse ? e.Operands[0] : e, onTrue);
+        value = onTrue ? e.Operands[1] : onFalse ? e.Operands[2] : e;
+        return onTrue || onFalse;
     }
 
     /// <summary>One of the two operands of a commutative operator, and the other.</summary>

@@ -14,8 +14,8 @@ internal static class ReductionRules
             return null;
         if (body.Is(Op.Neg, out var x))
             return g.Neg(g.Sum(axis, x));
-        if (body.IsMasked(out var condition, out var value))
-            return Masked(g, axis, condition, value);
+        if (body.IsMasked(out var mask, out var value))
+            return Masked(g, axis, mask, value);
         if (body.Is(Op.Div, out var dividend, out var divisor) && !divisor.Axes.Contains(axis))
             return g.Div(g.Sum(axis, dividend), divisor);
         return Factor(g, axis, body);
@@ -31,13 +31,13 @@ internal static class ReductionRules
         _ => body,
     };
 
-    private static Expr? Masked(ExprGraph g, Axis axis, Expr condition, Expr value)
+    private static Expr? Masked(ExprGraph g, Axis axis, Mask mask, Expr value)
     {
-        if (!condition.Axes.Contains(axis))
-            return g.Select(condition, g.Sum(axis, value), g.Const(0));
-        if (!condition.Is(Op.Equal))
+        if (!mask.Condition.Axes.Contains(axis))
+            return mask.Over(g, g.Sum(axis, value));
+        if (!mask.Keeps || !mask.Condition.Is(Op.Equal))
             return null;
-        foreach (var (index, other) in Pattern.EitherWay([.. condition.Operands]))
+        foreach (var (index, other) in Pattern.EitherWay([.. mask.Condition.Operands]))
         {
             if (index is IndexExpr own && own.Axis == axis && !other.Axes.Contains(axis) && other.Element == ElementKind.Integer && Gathers(other, axis))
                 return g.At(value, axis, other);

@@ -91,7 +91,7 @@ internal sealed class ExprEmitter(KernelScope scope)
             return $"Lanes.Gather(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, ref {scope.Reference(index.Buffer)}, {scope.Offset(index, this)} + col{count})";
         }
 
-        return dimension == access.Indices.Count - 1
+        return dimension == access.Indices.Count - 1 && access.Buffer.Kind != BufferKind.Upstream
             ? $"Lanes.Load(ref {source}, {scope.Offset(access, this)} + col{count})"
             : $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count})";
     }
