@@ -20,7 +20,7 @@ internal static class MarginHeads
     });
 
     /// <summary>ArcFace with several centers a class.</summary>
-    public static Work SubCenterArcFace(int classes, int subCenters) => new(FormattableString.Invariant($"SubCenterArcFace K {subCenters} B {Batch} D {Features} C {classes:N0}"), tiny =>
+    public static Work SubCenterArcFace(int classes) => new(FormattableString.Invariant($"SubCenterArcFace K 3 B {Batch} D {Features} C {classes:N0}"), tiny =>
     {
         var count = tiny ? TinyClasses : classes;
         var loss = new SubCenterArcFaceLoss(count, Features);

@@ -11,6 +11,7 @@ internal static class ArithmeticRules
         new("0 + x = x", Op.Add, (g, a) => a[0].Is(0) ? a[1] : a[1].Is(0) ? a[0] : null),
         new("x + -y = x - y", Op.Add, (g, a) => a[1].Is(Op.Neg, out var y) ? g.Sub(a[0], y) : a[0].Is(Op.Neg, out y) ? g.Sub(a[1], y) : null),
         new("(c ? x : 0) + (c ? y : 0) = c ? x + y : 0", Op.Add, (g, a) => SameMask(g, a, g.Add)),
+        new("(c ? x : 0) + (c ? 0 : y) = c ? x : y", Op.Add, (g, a) => Opposite(g, a)),
         new("(c ? x : 0) - (c ? y : 0) = c ? x - y : 0", Op.Sub, (g, a) => SameMask(g, a, g.Sub)),
         new("-(c ? x : 0) = c ? -x : 0", Op.Neg, (g, a) => a[0].IsMasked(out var mask, out var x) ? mask.Over(g, g.Neg(x)) : null),
         new("x - 0 = x", Op.Sub, (g, a) => a[1].Is(0) ? a[0] : null),
@@ -64,6 +65,13 @@ internal static class ArithmeticRules
         }
 
         return null;
+    }
+
+    private static Expr? Opposite(ExprGraph g, Expr[] a)
+    {
+        if (!a[0].IsMasked(out var mask, out var x) || !a[1].IsMasked(out var other, out var y) || mask.Condition != other.Condition || mask.Keeps == other.Keeps)
+            return null;
+        return mask.Over(g, x, y);
     }
 
     private static Expr? SameMask(ExprGraph g, Expr[] a, Func<Expr, Expr, Expr> combine) =>

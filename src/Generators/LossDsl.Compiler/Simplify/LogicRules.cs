@@ -10,6 +10,8 @@ internal static class LogicRules
     [
         new("true ? x : y = x", Op.Select, (g, a) => a[0] is ConstExpr c ? c.Value != 0 ? a[1] : a[2] : null),
         new("c ? x : x = x", Op.Select, (g, a) => a[1] == a[2] ? a[1] : null),
+        new("c ? (d ? x : 0) : (d ? y : 0) = d ? (c ? x : y) : 0", Op.Select, (g, a) =>
+            a[1].IsMasked(out var mask, out var x) && a[2].IsMasked(out var other, out var y) && mask == other ? mask.Over(g, g.Select(a[0], x, y)) : null),
         new("(not c) ? x : y = c ? y : x", Op.Select, (g, a) => a[0].Is(Op.Not, out var c) ? g.Select(c, a[2], a[1]) : null),
         new("c ? (c ? x : y) : z = c ? x : z", Op.Select, (g, a) => a[1].Is(Op.Select) && a[1].Operands[0] == a[0] ? g.Select(a[0], a[1].Operands[1], a[2]) : null),
         new("c ? x : (c ? y : z) = c ? x : z", Op.Select, (g, a) => a[2].Is(Op.Select) && a[2].Operands[0] == a[0] ? g.Select(a[0], a[1], a[2].Operands[2]) : null),

@@ -36,10 +36,11 @@ internal sealed unsafe class TiledRunner<T>(
 
         var planes = Read.Concat(Written).Distinct().Count(b => !SharesTile(b));
         var chunk = Math.Min(rows, binding.Tiling.WorkspaceBytes / (Columns * sizeof(T) * planes));
-        if (chunk >= Math.Min(rows, MinChunkRows))
+        var stash = Stash();
+        if (stash is null && chunk >= Math.Min(rows, MinChunkRows))
             RunChunks(chunk);
         else
-            RunColumnTiles();
+            RunColumnTiles(stash);
     }
 
     private bool SharesTile(int buffer) => binding.Plan.Buffers[buffer].Alias >= 0;
@@ -67,12 +68,11 @@ internal sealed unsafe class TiledRunner<T>(
         }
     }
 
-    private void RunColumnTiles()
+    private void RunColumnTiles(Tensor? stash)
     {
         using var scope = torch.NewDisposeScope();
-        var stash = Stash();
         var own = (stash is null ? Read.Count() : 0) + Written.Length;
-        var width = Math.Clamp(binding.Tiling.WorkspaceBytes / 4 / (rows * sizeof(T) * Math.Max(1, own)), 64, Columns);
+        var width = Math.Min(Columns, Math.Max(64, binding.Tiling.WorkspaceBytes / 4 / (rows * sizeof(T) * Math.Max(1, own))));
         if (width < Columns)
             width -= width % 16;
         var buffers = (stash is null ? Read.Concat(Written) : Written).Distinct().ToArray();

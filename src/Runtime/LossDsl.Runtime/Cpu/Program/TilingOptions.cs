@@ -3,10 +3,10 @@ namespace LossDsl.Runtime.Cpu;
 /// <summary>The bounds that a fused evaluation keeps to. The results do not depend on them beyond rounding.</summary>
 public sealed class TilingOptions
 {
-    private long _workspaceBytes = 32L << 20;
+    private long _workspaceBytes = 16L << 20;
     private int _threads;
 
-    /// <summary>The largest workspace in bytes that one evaluation may hold beside its results; 32 MiB by default, at least 64 KiB.</summary>
+    /// <summary>The largest workspace in bytes that one evaluation may hold beside its results; 16 MiB by default, at least 64 KiB.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 64 KiB.</exception>
     public long WorkspaceBytes
     {
