@@ -25,11 +25,11 @@ public class TrainingTests
         var sizes = new Sizes(Batch, 10, Features);
         using var loss = @case.Create(sizes, _ => full(10, count / 10f), LossReduction.Mean);
         using var network = nn.Sequential(
-            ("hidden", nn.Linear(64, 128)),
+            ("hidden", nn.Linear(64, 512)),
             ("activation", nn.ReLU()),
-            ("embedding", nn.Linear(128, Features)));
-        using var optimizer = optim.Adam([.. network.parameters(), .. loss.parameters()]);
-        var schedule = optim.lr_scheduler.OneCycleLR(optimizer, max_lr: 0.02, total_steps: (int)(Epochs * (count / Batch)));
+            ("embedding", nn.Linear(512, Features)));
+        using var optimizer = optim.AdamW([.. network.parameters(), .. loss.parameters()], weight_decay: 0.3);
+        var schedule = optim.lr_scheduler.OneCycleLR(optimizer, max_lr: 0.005, total_steps: (int)(Epochs * (count / Batch)));
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             var order = randperm(count);
