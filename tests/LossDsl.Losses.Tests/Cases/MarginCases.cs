@@ -11,51 +11,30 @@ public static class MarginCases
     [
         new(typeof(NormFaceLoss), (s, _, r) => new NormFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Softmax(30, (c, _) => c)),
         new(typeof(CosFaceLoss), (s, _, r) => new CosFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Softmax(64, (c, _) => c - 0.35)),
-        new(typeof(ArcFaceLoss), (s, _, r) => new ArcFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Softmax(64, (c, _) => Naive.Arc(c, 0.5)))
-        {
-            UsesAngles = true,
-        },
+        new(typeof(ArcFaceLoss), (s, _, r) => new ArcFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Softmax(64, (c, _) => Naive.Arc(c, 0.5))),
         new(typeof(ArcFaceLoss), (s, _, r) => new ArcFaceLoss(classes: s.C, features: s.D, s: 8, m: 1.2, reduction: r), [X, Y, W], Softmax(8, (c, _) => Naive.Arc(c, 1.2)))
         {
             Variant = "m 1.2",
-            UsesAngles = true,
         },
         new(typeof(ArcFaceDetachedLoss), (s, _, r) => new ArcFaceDetachedLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W],
             Softmax(64, (c, frozen) => c + (Naive.Arc(frozen, 0.5) - frozen)))
         {
             Detaches = true,
-            UsesAngles = true,
         },
         new(typeof(CombinedMarginLoss), (s, _, r) => new CombinedMarginLoss(classes: s.C, features: s.D, m1: 0.9, m2: 0.4, m3: 0.15, reduction: r), [X, Y, W],
-            Softmax(64, (c, _) => Math.Cos((0.9 * Math.Acos(c)) + 0.4) - 0.15))
-        {
-            UsesAngles = true,
-        },
+            Softmax(64, (c, _) => Math.Cos((0.9 * Math.Acos(c)) + 0.4) - 0.15)),
         new(typeof(SphereFaceLoss), (s, _, r) => new SphereFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W],
-            Naive.Rows((s, i) => Naive.CrossEntropy(Scaled(s, i, Naive.Norm(s["x"].Row(i)), c => ((5 * c) + Multiplied(c, 4)) / 6), s.Label(i))))
-        {
-            UsesAngles = true,
-        },
+            Naive.Rows((s, i) => Naive.CrossEntropy(Scaled(s, i, Naive.Norm(s["x"].Row(i)), c => ((5 * c) + Multiplied(c, 4)) / 6), s.Label(i)))),
         new(typeof(SubCenterArcFaceLoss), (s, _, r) => new SubCenterArcFaceLoss(classes: s.C, features: s.D, reduction: r),
-            [X, Y, Argument.Weight(axes: "j,k,d")], Naive.Rows(SubCenters))
-        {
-            UsesAngles = true,
-        },
+            [X, Y, Argument.Weight(axes: "j,k,d")], Naive.Rows(SubCenters)),
         new(typeof(CurricularFaceLoss), (s, _, r) => new CurricularFaceLoss(classes: s.C, features: s.D, reduction: r),
-            [X, Y, W, new Argument("t", "", Role.State, _ => 0.37)], Naive.Rows(Curricular))
-        {
-            UsesAngles = true,
-        },
+            [X, Y, W, new Argument("t", "", Role.State, _ => 0.37)], Naive.Rows(Curricular)),
         new(typeof(MagFaceLoss), (s, _, r) => new MagFaceLoss(classes: s.C, features: s.D, reduction: r),
-            [Argument.Real("x", "i,d", spread: 12), Y, W], Naive.Rows(Mag))
-        {
-            UsesAngles = true,
-        },
+            [Argument.Real("x", "i,d", spread: 12), Y, W], Naive.Rows(Mag)),
         new(typeof(AdaFaceLoss), (s, _, r) => new AdaFaceLoss(classes: s.C, features: s.D, reduction: r),
             [Argument.Real("x", "i,d", spread: 12), Y, W, new Argument("mu", "", Role.State, _ => 21), new Argument("sigma", "", Role.State, _ => 7.5)], Naive.Rows(Ada))
         {
             Detaches = true,
-            UsesAngles = true,
         },
         new(typeof(SphereFace2Loss), (s, _, r) => new SphereFace2Loss(classes: s.C, features: s.D, reduction: r), [X, Y, W, Argument.Weight("b", "")], Naive.Rows(Binary)),
         new(typeof(WcdasLoss), (s, _, r) => new WcdasLoss(classes: s.C, features: s.D, reduction: r),

@@ -20,9 +20,6 @@ public sealed record LossCase(Type Type, Factory Create, Argument[] Arguments, O
     /// <summary>Whether parts of the formula carry no gradient, so that differences of the forward pass say nothing about it.</summary>
     public bool Detaches { get; init; }
 
-    /// <summary>Whether it computes angles, whose slope is unbounded at a cosine of 1 or -1: with a single feature every cosine is.</summary>
-    public bool UsesAngles { get; init; }
-
     /// <summary>Whether huge logits rightly give infinity.</summary>
     public bool Overflows { get; init; }
 

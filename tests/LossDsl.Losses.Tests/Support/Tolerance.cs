@@ -31,7 +31,7 @@ public readonly record struct Tolerance(double Relative, double Absolute)
     public static Tolerance For(LossCase @case, Sizes sizes, ScalarType dtype) =>
         !@case.IsMargin ? For(dtype)
         : sizes.D == 1 ? AtTheEnds(dtype)
-        : dtype == ScalarType.Float32 ? For(dtype) with { Absolute = 5e-4 }
+        : dtype == ScalarType.Float32 ? For(dtype) with { Absolute = 2e-3 }
         : For(dtype);
 
     /// <summary>Fails where the two differ by more, or where only one is a number.</summary>
