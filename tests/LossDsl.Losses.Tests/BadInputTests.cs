@@ -79,6 +79,22 @@ public class BadInputTests
 
     [Theory]
     [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
+    public void AnotherDeviceNamesTheArgumentAndBothDevices(string name)
+    {
+        var @case = AllCases.Get(name);
+        if (@case.Arguments.Length == 1)
+            return;
+        foreach (var argument in @case.Inputs)
+        {
+            using var run = new LossRun(@case, Sample.Draw(@case, Sizes.Small), ScalarType.Float32, LossReduction.Mean);
+            run[argument.Name] = run[argument.Name].detach().to(META);
+            var error = Assert.ThrowsAny<ArgumentException>(() => run.Forward());
+            Assert.True(Mentions(error, argument.Name) && Mentions(error, "meta") && Mentions(error, "cpu"), $"{name}: {error.Message}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
     public void AHyperParameterOutOfItsRangeIsRefusedBySetterAndConstructor(string name)
     {
         var @case = AllCases.Get(name);

@@ -111,6 +111,7 @@ public class ContractTests
     {
         var @case = AllCases.Get(name);
         using var scope = NewDisposeScope();
+        set_num_threads(threads == 0 ? Environment.ProcessorCount : threads);
         using var run = new LossRun(@case, Sample.Draw(@case, Several), ScalarType.Float64, LossReduction.Mean);
         run.Module.Tiling.Threads = threads;
         run.Module.Tiling.WorkspaceBytes = bytes;
