@@ -14,6 +14,7 @@ internal sealed class ExprEmitter(KernelScope scope)
 {
     private readonly Dictionary<Expr, string> _scalars = [];
     private readonly Dictionary<string, string> _splats = [];
+    private readonly HashSet<string> _ofCall = [];
     private Dictionary<Expr, string> _vectors = [];
 
     /// <summary>Where values that hold for the whole call are written.</summary>
@@ -191,10 +192,7 @@ internal sealed class ExprEmitter(KernelScope scope)
     {
         if (!_splats.TryGetValue(scalar, out var name))
         {
-            var writer = Row;
-            if (Head.ToString().Contains($" {scalar} = "))
-                writer = Head;
-            _splats[scalar] = name = Declare(writer, "s", $"Vector512.Create({scalar})");
+            _splats[scalar] = name = Declare(_ofCall.Contains(scalar) ? Head : Row, "s", $"Vector512.Create({scalar})");
         }
 
         return name;
@@ -211,6 +209,8 @@ internal sealed class ExprEmitter(KernelScope scope)
     {
         var name = scope.NewName(prefix);
         writer.Line($"var {name} = {value};");
+        if (writer == Head)
+            _ofCall.Add(name);
         return name;
     }
 }

@@ -26,9 +26,7 @@ internal sealed class KernelScope(LossModel model, Plan plan, Kernel kernel, Axi
         return prefix + n;
     }
 
-    public static int AxisOf(Axis axis) => axis.Base.Ordinal;
-
-    public int AxisId(Axis axis) => AxisOf(axis);
+    public int AxisId(Axis axis) => axis.Base.Ordinal;
 
     public int HyperId(Symbol symbol) => _hypers.IndexOf(symbol);
 
