@@ -4,7 +4,10 @@ namespace LossDsl;
 /// <param name="Name">The name of the class.</param>
 /// <param name="Formula">The formula as written, or as the margin-softmax shorthand expands.</param>
 /// <param name="Latex">The formula as LaTeX, one aligned line for each of its lines.</param>
-/// <param name="Gradient">The derived gradient in the formula language, one line for each tensor that has one.</param>
+/// <param name="Gradient">
+/// The derived gradient in the formula language, to be read below the lines of <paramref name="Formula"/>: one line for each tensor that has one, and
+/// before them what they share. <c>upstream</c>, along the batch axis, is the gradient that reaches the loss.
+/// </param>
 /// <param name="GradientLatex">The derived gradient as LaTeX.</param>
 /// <param name="Plan">How the work is fused: contractions, loop nests and their passes, as text.</param>
 /// <param name="CSharpSource">The generated CPU kernels.</param>

@@ -18,7 +18,7 @@ public static class GradientText
         }
 
         var shared = SharedExpressions.Find(gradients.Select(g => g.Value), names.ContainsKey);
-        var taken = new HashSet<string>(model.Symbols.Select(s => s.Name).Concat(names.Values));
+        var taken = new HashSet<string>(model.Symbols.Select(s => s.Name).Concat(model.Axes.Select(a => a.Name)).Concat(names.Values));
         var next = 0;
         foreach (var node in shared)
         {
@@ -34,7 +34,10 @@ public static class GradientText
         return string.Join("\n", lines);
     }
 
-    /// <summary>Copies expressions into a graph of their own, where named ones are symbols.</summary>
+    /// <summary>
+    /// Copies expressions into a graph of their own, where named ones are symbols. Leaves are copied as well: a graph tells its nodes apart by
+    /// their numbers, so one that came from elsewhere would be taken for another.
+    /// </summary>
     private sealed class Copy(Dictionary<Expr, string> names)
     {
         private readonly ExprGraph _graph = new();
@@ -56,7 +59,13 @@ public static class GradientText
             ApplyExpr apply => _graph.RawApply(apply.Operator, [.. apply.Operands.Select(Of)]),
             ReduceExpr reduce => _graph.RawReduce(reduce.Kind, reduce.Axis, Of(reduce.Body)),
             AtExpr at => _graph.RawAt(Of(at.Body), at.Axis, Of(at.Index)),
-            _ => node,
+            SymbolExpr symbol => _graph.Symbol(symbol.Symbol),
+            IndexExpr index => _graph.Index(index.Axis),
+            SizeExpr size => _graph.Size(size.Axis),
+            ConstExpr { Element: ElementKind.Integer } integer => _graph.Integer((long)integer.Value),
+            ConstExpr { Element: ElementKind.Boolean } boolean => _graph.Boolean(boolean.Value != 0),
+            ConstExpr constant => _graph.Const(constant.Value),
+            _ => throw new System.ArgumentException($"A {node.GetType().Name} has no text.", nameof(node)),
         };
     }
 }
