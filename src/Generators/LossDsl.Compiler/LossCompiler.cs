@@ -8,7 +8,7 @@ using LossDsl.Compiler.Ir;
 
 namespace LossDsl.Compiler;
 
-/// <summary>The compiler as its hosts see it: the analyzer checks, the generator compiles.</summary>
+/// <summary>The compiler as its hosts see it: the analyzer checks, the generator compiles, <c>explain</c> shows what each stage makes.</summary>
 public static class LossCompiler
 {
     /// <summary>Everything that is wrong with a loss. The only exception is that of a canceled token.</summary>
@@ -21,6 +21,25 @@ public static class LossCompiler
         var source = InInvariantCulture(() => FrontEnd.Bind(declaration, cancellation).Model is { } model ? Emit(declaration, model, cancellation) : null);
         return new CompiledLoss(HintName.Of(declaration), source);
     }
+
+    /// <summary>Compiles a loss and keeps what each stage made of it. The only exception is that of a canceled token.</summary>
+    public static LossExplanation Explain(LossDeclaration declaration, CancellationToken cancellation = default) =>
+        InInvariantCulture(() =>
+        {
+            var (model, diagnostics) = FrontEnd.Bind(declaration, cancellation);
+            if (model is null)
+                return new LossExplanation(diagnostics, null);
+            var gradients = GradientsOf(model);
+            cancellation.ThrowIfCancellationRequested();
+            var (kernels, reason) = CSharpEmitter.Emit(model);
+            return new LossExplanation(diagnostics, model)
+            {
+                Gradients = gradients,
+                Plans = kernels is null ? [] : ProgramBuilder.Build(model),
+                Kernels = kernels,
+                WhyNotFused = reason,
+            };
+        });
 
     // An interpolated -1 has the minus sign of the user's culture; here, once, for every number in every emitter.
     private static T InInvariantCulture<T>(Func<T> action)
@@ -39,7 +58,7 @@ public static class LossCompiler
 
     private static string Emit(LossDeclaration declaration, LossModel model, CancellationToken cancellation)
     {
-        var gradients = ProgramBuilder.GradientsOf(model);
+        var gradients = GradientsOf(model);
         cancellation.ThrowIfCancellationRequested();
         return ModuleEmitter.Emit(new ModuleParts
         {
@@ -48,7 +67,13 @@ public static class LossCompiler
             Accessibility = declaration.Accessibility,
             ContainingTypes = [.. declaration.ContainingTypes],
             Kernels = CSharpEmitter.Emit(model).Text,
-            Gradients = [.. model.Symbols.Where(gradients.ContainsKey).Select(symbol => (symbol, gradients[symbol]))],
+            Gradients = gradients,
         });
+    }
+
+    private static IReadOnlyList<(Symbol Symbol, Expr Value)> GradientsOf(LossModel model)
+    {
+        var gradients = ProgramBuilder.GradientsOf(model);
+        return [.. model.Symbols.Where(gradients.ContainsKey).Select(symbol => (symbol, gradients[symbol]))];
     }
 }

@@ -1,0 +1,5 @@
+using System.Globalization;
+using LossDsl.Explain.CommandLine;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return new ExplainCommand().Parse(args).Invoke();

@@ -1,0 +1,107 @@
+namespace LossDsl.Explain.Tests;
+
+/// <summary>What is printed of a loss.</summary>
+public sealed class ReportTests
+{
+    [Fact]
+    public void ArcFaceWithTheFormulaThatItsShorthandStandsFor()
+    {
+        var report = Tool.Print("ArcFaceLoss");
+        Assert.StartsWith("ArcFaceLoss: ArcFace: a margin", report, StringComparison.Ordinal);
+        var sections = Sections.Of(report);
+        Assert.Equal(["formula", "names", "axes", "values", "gradient", "plan", "kernels", "memory"], sections.Keys);
+        Assert.Contains("c = cosine[d](x, w)", sections["formula"]);
+        Assert.Contains("cross_entropy[j](z, y)", sections["formula"]);
+        Assert.Equal("m hyper-parameter, 0.5 by default, in [0, 1.5708]", sections["names"].Row("m"));
+        Assert.Equal("y[i] label in j", sections["names"].Row("y[i]"));
+        Assert.Equal("i the batch; of x, y", sections["axes"].Row("i"));
+        Assert.Equal("j of the size that the constructor gets as classes; of w; indexed by y", sections["axes"].Row("j"));
+    }
+
+    [Fact]
+    public void IntervalsAreThoseOfTheAnalysis()
+    {
+        var values = Sections.Of(Tool.Print("arcface"))["values"];
+        Assert.StartsWith("c[i,j] in [-1, 1]", values.Row("c[i,j]"), StringComparison.Ordinal);
+        Assert.StartsWith("theta[i,j] in [0, 3.14159]", values.Row("theta[i,j]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMarginLossNeverHoldsAllLogits()
+    {
+        var memory = Sections.Of(Tool.Print("ArcFace"))["memory"];
+        var logits = memory.Where(row => row.Contains("[i,j]", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(logits);
+        Assert.All(logits, row => Assert.Matches("a tile at a time|no memory of its own", row));
+        Assert.Equal("dw[j,d] result: the gradient of w", memory.Row("dw[j,d]"));
+        Assert.Contains("16 MiB", memory.Row("workspace"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnElementLossIsOneLoop()
+    {
+        var sections = Sections.Of(Tool.Print("huber"));
+        Assert.Single(sections["kernels"], row => row.StartsWith("GradientPass", StringComparison.Ordinal));
+        Assert.Contains("blocks of", sections["kernels"].Row("GradientPass0"), StringComparison.Ordinal);
+        Assert.DoesNotContain(sections["memory"], row => row.Contains("materialized", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ALossWithAStateShowsItsUpdateAndItsTrainingPlans()
+    {
+        var sections = Sections.Of(Tool.Print("curricularface"));
+        Assert.Contains(sections["values"], row => row.StartsWith("new t", StringComparison.Ordinal));
+        Assert.Contains("plan TrainingGradient", sections["plan"]);
+        Assert.Equal("new_t result: the new value of t", sections["memory"].Row("new_t"));
+    }
+
+    [Fact]
+    public void WhatAPlanMaterializesIsNamed()
+    {
+        var memory = Sections.Of(Tool.Print("DiceLoss"))["memory"];
+        Assert.Contains(memory, row => row.EndsWith("materialized for the call: i x c values", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryShippedLossIsExplained()
+    {
+        foreach (var loss in Names())
+            Assert.StartsWith(loss + ": ", Tool.Print(loss), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheListNamesTheLossesByFolder()
+    {
+        var names = Names();
+        Assert.Contains("AdaFaceLoss", names);
+        Assert.Contains("PpoClipLoss", names);
+        Assert.True(names.Count >= 36);
+    }
+
+    [Fact]
+    public void LatexIsTheFormulaAndItsGradient()
+    {
+        var latex = Tool.Print("huber", "--latex");
+        Assert.Equal(2, latex.Split(@"\begin{aligned}").Length - 1);
+        Assert.Contains(@"\frac{\partial \ell}{\partial p_{i}}", latex, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CSharpIsTheGeneratedKernels()
+    {
+        var kernels = Tool.Print("arcface", "--csharp");
+        Assert.StartsWith("private sealed class FusedKernels : FusedProgram", kernels, StringComparison.Ordinal);
+        Assert.Contains("private static void GradientPass0<T>(Frame frame, in PassRange range)", kernels, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CudaIsRefusedClearly()
+    {
+        var run = Tool.Run("arcface", "--cuda");
+        Assert.Equal((1, ""), (run.Code, run.Results));
+        Assert.StartsWith("There is no CUDA back end yet", run.Messages, StringComparison.Ordinal);
+    }
+
+    private static List<string> Names() =>
+        [.. Tool.Print("--list").Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0])];
+}
