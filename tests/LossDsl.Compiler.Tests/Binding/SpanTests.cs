@@ -90,6 +90,13 @@ public class SpanTests
     public void SlotsNeedTheShorthand() =>
         Check.Marked(Losses.Logits("z[y]").Slot(AttributeKind.Margin, "c").Expect("LOSS0011"));
 
+    [Fact]
+    public void AnAxisThatOnlyALabelIndexesNeedsASize()
+    {
+        Check.Marked(new LossBuilder().Loss("sum[d](mean[i | y[i] == j](x)[y])").Input("x[i,d]").Label("{|LOSS0015:y|}[i] in j"));
+        Check.Marked(new LossBuilder().Loss("sum[d](mean[i | y[i] == j](x)[y])").Input("x[i,d]").Label("y[i] in j").Axis("j", "classes"));
+    }
+
     [Theory]
     [InlineData("zz", "z")]
     [InlineData("alpa", "alpha")]

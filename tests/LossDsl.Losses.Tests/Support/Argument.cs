@@ -20,6 +20,9 @@ public sealed record Argument(string Name, string Axes, Role Role, Func<Random, 
     /// <summary>Whether the loss has a gradient for it.</summary>
     public bool Grad { get; init; } = Role is Role.Input or Role.Weight;
 
+    /// <summary>For a label: whether it is only compared with others, so that it may be any number.</summary>
+    public bool IsCompared { get; init; }
+
     /// <summary>For a label: whether -100 skips a row.</summary>
     public bool Ignorable { get; init; }
 

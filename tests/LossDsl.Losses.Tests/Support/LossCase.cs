@@ -23,6 +23,12 @@ public sealed record LossCase(Type Type, Factory Create, Argument[] Arguments, O
     /// <summary>Whether huge logits rightly give infinity.</summary>
     public bool Overflows { get; init; }
 
+    /// <summary>Whether the loss is one number for the batch.</summary>
+    public bool IsOfBatch { get; init; }
+
+    /// <summary>Whether the loss is one of cosines between embeddings.</summary>
+    public bool HasCosines => IsMargin || Type == typeof(Language.CircleExample);
+
     /// <summary>What a sample counts for the mean; 1 for most losses.</summary>
     public Func<Sample, int, double> MeanWeight { get; init; } = (_, _) => 1;
 

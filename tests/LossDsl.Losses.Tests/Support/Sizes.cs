@@ -20,6 +20,7 @@ public readonly record struct Sizes(int B, int C, int D)
         "c" => [Math.Min(C, 5)],
         "i..." => [B, C],
         "n..." => [D, 2],
+        "4" => [4],
         _ => throw new ArgumentException($"No size is known for the axis '{axis}'.", nameof(axis)),
     };
 }

@@ -29,7 +29,9 @@ public static class Gradient
             {
                 if (!active.Contains(operand))
                     continue;
-                var reduced = graph.Sum(node.Axes.Union(contribution.Axes).Except(operand.Axes), contribution);
+                // An adjoint that does not vary along an axis of the node arrives from every index of it, all the same.
+                var from = node is AtExpr at && IsRenamedBack(at, adjoint) ? contribution.Axes : node.Axes.Union(contribution.Axes);
+                var reduced = graph.Sum(from.Except(operand.Axes), contribution);
                 adjoints[operand] = adjoints.TryGetValue(operand, out var sum) ? graph.Add(sum, reduced) : reduced;
             }
         }
@@ -118,8 +120,12 @@ public static class Gradient
     /// <summary>A gather's adjoint is a scatter: the adjoint where the index is met, zero elsewhere; a renaming's is the renaming back.</summary>
     private static Expr OfAt(ExprGraph graph, AtExpr at, Expr adjoint)
     {
-        if (at.Index is IndexExpr renamed && adjoint.Axes.Contains(renamed.Axis) && !at.Body.Axes.Contains(renamed.Axis))
-            return graph.At(adjoint, renamed.Axis, graph.Index(at.Axis));
+        if (IsRenamedBack(at, adjoint))
+            return graph.At(adjoint, ((IndexExpr)at.Index).Axis, graph.Index(at.Axis));
         return graph.Select(graph.Apply(Op.Equal, graph.Index(at.Axis), at.Index), adjoint, graph.Const(0));
     }
+
+    /// <summary>True for a renaming whose adjoint varies along the new axis, so that it has one entry for each of the body's.</summary>
+    private static bool IsRenamedBack(AtExpr at, Expr adjoint) =>
+        at.Index is IndexExpr renamed && adjoint.Axes.Contains(renamed.Axis) && !at.Body.Axes.Contains(renamed.Axis);
 }

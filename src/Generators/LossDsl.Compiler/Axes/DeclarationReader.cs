@@ -104,6 +104,9 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
             foreach (var axis in symbol.Axes.Where(a => a.FixedSize is null && !HasSize(a)))
                 context.Report(DeclarationDiagnostics.MissingAxis, location, axis.Name, symbol.Name);
         }
+
+        foreach (var (label, location) in _loss.Symbols.Where(s => s.Symbol.Target is { FixedSize: null } target && !IsAxisOfATensor(target) && !HasSize(target)))
+            context.Report(DeclarationDiagnostics.MissingAxis, location, label.Target!.Name, label.Name);
     }
 
     private bool TakenByArgument(string name) =>
@@ -112,6 +115,8 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
     /// <summary>True where the constructor knows the size of an axis: from an argument, or from a constant that it is given.</summary>
     private bool HasSize(Axis axis) =>
         _loss.AxisArguments.Any(a => a.Axis == axis) || _loss.Symbols.Any(s => s.Symbol.Kind == SymbolKind.Constant && s.Symbol.Axes.Contains(axis));
+
+    private bool IsAxisOfATensor(Axis axis) => _loss.Symbols.Any(s => s.Symbol.Axes.Contains(axis));
 
     private void Formula(AttributeDeclaration? shorthand)
     {

@@ -19,6 +19,7 @@ public abstract partial class LossModule
             if (size < 1)
                 throw new ArgumentOutOfRangeException(schema.Argument ?? schema.Name, size, $"The size of axis {schema} must be at least 1, but is {size}.");
             known[axis] = size;
+            _axisSizes[axis] = size;
         }
 
         foreach (var constant in _schema.Tensors.Where(t => t.Role == TensorRole.Constant))

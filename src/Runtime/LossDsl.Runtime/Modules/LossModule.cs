@@ -18,6 +18,7 @@ public abstract partial class LossModule : nn.Module
 {
     private readonly LossSchema _schema;
     private readonly double[] _hypers;
+    private readonly Dictionary<int, long> _axisSizes = [];
 
     /// <summary>Makes the module; a generated constructor goes on with sizes, constants and hyper-parameters, and ends with <see cref="Build"/>.</summary>
     protected LossModule(LossSchema schema, LossReduction reduction)
@@ -119,7 +120,7 @@ public abstract partial class LossModule : nn.Module
             all[slot] = tensor.IsArgument ? given[slot] : tensor.Role == TensorRole.Weight ? GetWeight(tensor.Name) : GetBuffer(tensor.Name);
         }
 
-        var (tensors, sizes, type) = ArgumentBinder.Bind(_schema, all);
+        var (tensors, sizes, type) = ArgumentBinder.Bind(_schema, all, _axisSizes);
         var arguments = new LossArguments
         {
             Schema = _schema,

@@ -26,7 +26,7 @@ internal static class ModuleDocs
         if (symbol.Kind != SymbolKind.Label)
             return $"A floating-point tensor {shape}{(symbol.NeedsGradient ? "" : ", through which no gradient flows")}.";
         var ignored = symbol.Ignore is { } value ? $", or {value} for a sample that is to be ignored" : "";
-        return $"Integers {shape}, indices along {symbol.Target!.Name}{ignored}.";
+        return symbol.Target is { } target ? $"Integers {shape}, indices along {target.Name}{ignored}." : $"Integers {shape} of 32 bits{ignored}.";
     }
 
     public static string Shape(Symbol symbol) => symbol.Axes.Count == 0

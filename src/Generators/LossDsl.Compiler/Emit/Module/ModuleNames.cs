@@ -44,13 +44,14 @@ internal sealed class ModuleNames
 
     public static string Argument(Symbol symbol) => CSharpNames.Identifier(symbol.Name);
 
-    /// <summary>Sizes that weights and states need and that no constant has.</summary>
+    /// <summary>Sizes that weights and states need and that no constant has, and those of axes that no tensor has but a label indexes.</summary>
     private static List<(Axis Axis, string Argument)> FindAxisArguments(LossModel model)
     {
         var given = new HashSet<Axis>(model.Of(SymbolKind.Constant).SelectMany(s => s.Axes).Select(a => a.Base));
         var needed = model.Symbols
             .Where(s => s.Kind is SymbolKind.Weight or SymbolKind.State)
             .SelectMany(s => s.Axes)
+            .Concat(model.Symbols.Where(s => s.Target is not null).Select(s => s.Target!).Where(target => !model.Symbols.Any(s => s.Axes.Contains(target))))
             .Select(a => a.Base)
             .Where(a => a.FixedSize is null && !given.Contains(a))
             .Distinct()

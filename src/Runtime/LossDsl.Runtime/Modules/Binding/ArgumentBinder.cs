@@ -8,8 +8,9 @@ internal static class ArgumentBinder
     /// <summary>The sizes of all axes, the type of the computation, and the labels as kernels read them.</summary>
     /// <param name="schema">What the loss expects.</param>
     /// <param name="tensors">By slot: the arguments, then the module's own.</param>
+    /// <param name="axisSizes">By the ordinal of an axis: the sizes that the constructor was given, for axes that no tensor has.</param>
     /// <exception cref="ArgumentException">A tensor has a wrong rank, size, type or device.</exception>
-    public static (Tensor[] Tensors, SizeTable Sizes, ScalarType DType) Bind(LossSchema schema, Tensor?[] tensors)
+    public static (Tensor[] Tensors, SizeTable Sizes, ScalarType DType) Bind(LossSchema schema, Tensor?[] tensors, IReadOnlyDictionary<int, long> axisSizes)
     {
         for (var slot = 0; slot < tensors.Length; slot++)
         {
@@ -23,13 +24,13 @@ internal static class ArgumentBinder
         // What the module owns comes first, so that an argument is what a message blames.
         foreach (var slot in Enumerable.Range(0, given.Length).OrderBy(s => schema.Tensors[s].IsArgument))
             sizes.Add(schema.Tensors[slot], given[slot].shape);
-        sizes.Complete();
+        sizes.Complete(axisSizes);
         var type = TypeRules.Choose(schema, given);
         for (var slot = 0; slot < given.Length; slot++)
         {
             var label = schema.Tensors[slot];
             if (label.Role == TensorRole.Label)
-                given[slot] = LabelReader.Read(schema, label, given[slot], [.. label.Axes.Select(a => sizes.Sizes[a])], sizes.Sizes[label.Target]);
+                given[slot] = LabelReader.Read(schema, label, given[slot], [.. label.Axes.Select(a => sizes.Sizes[a])], label.Target < 0 ? null : sizes.Sizes[label.Target]);
         }
 
         return (given, sizes, type);

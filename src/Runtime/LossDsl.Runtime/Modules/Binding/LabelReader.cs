@@ -7,10 +7,15 @@ namespace LossDsl.Modules;
 /// <summary>Checks labels and brings them into the form that kernels and compositions read.</summary>
 internal static class LabelReader
 {
-    /// <summary>A new int32 tensor with the labels of any integer tensor: -1 where ignored, everything else within the axis.</summary>
+    /// <summary>A new int32 tensor with the labels of any integer tensor: -1 where ignored, everything else within the axis, or at least 0 where it has none.</summary>
+    /// <param name="schema">The loss.</param>
+    /// <param name="label">What it says of the label.</param>
+    /// <param name="given">The labels as given.</param>
+    /// <param name="shape">The shape as the formula sees it.</param>
+    /// <param name="size">The size of the axis that the label indexes; null for a label that is only compared, which may be any number of 32 bits.</param>
     /// <exception cref="ArgumentException">The labels are not integers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither within the axis nor the ignored one.</exception>
-    public static Tensor Read(LossSchema schema, TensorSchema label, Tensor given, long[] shape, long size)
+    public static Tensor Read(LossSchema schema, TensorSchema label, Tensor given, long[] shape, long? size)
     {
         if (given.dtype is not (ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64))
             throw new ArgumentException($"{label.Title} must hold integers, but is {given.dtype}.", label.Name);
@@ -19,29 +24,30 @@ internal static class LabelReader
         var wide = given.detach().to(ScalarType.Int64).cpu().contiguous();
         var source = MemoryMarshal.Cast<byte, long>(wide.bytes);
         var result = new int[source.Length];
+        var least = size is null && label.Ignore is null ? int.MinValue : 0;
+        var most = size - 1 ?? int.MaxValue;
         for (var i = 0; i < source.Length; i++)
         {
             var value = source[i];
-            if ((ulong)value < (ulong)size)
-                result[i] = (int)value;
-            else if (value == label.Ignore)
+            if (value == label.Ignore)
                 result[i] = -1;
+            else if (value >= least && value <= most)
+                result[i] = (int)value;
             else
-                throw OutOfRange(schema, label, given.shape, i, value, size);
+                throw OutOfRange(schema, label, given.shape, i, value, least, most);
         }
 
         return torch.tensor(result, dtype: ScalarType.Int32).reshape(shape).to(given.device).MoveToOuterDisposeScope();
     }
 
-    private static ArgumentOutOfRangeException OutOfRange(LossSchema schema, TensorSchema label, long[] shape, long offset, long value, long size)
+    private static ArgumentOutOfRangeException OutOfRange(LossSchema schema, TensorSchema label, long[] shape, long offset, long value, long least, long most)
     {
         var position = new long[shape.Length];
         for (var d = shape.Length - 1; d >= 0; d--)
             (offset, position[d]) = Math.DivRem(offset, shape[d]);
         var ignored = label.Ignore is { } ignore ? $", and {ignore} is ignored" : "";
+        var reason = label.Target < 0 ? "" : $"axis {schema.Axes[label.Target]} has size {most + 1}: ";
         return new ArgumentOutOfRangeException(
-            label.Name,
-            value,
-            $"{label.Title} holds {value} at [{string.Join(", ", position)}], but axis {schema.Axes[label.Target]} has size {size}: labels run from 0 to {size - 1}{ignored}.");
+            label.Name, value, $"{label.Title} holds {value} at [{string.Join(", ", position)}], but {reason}labels run from {least} to {most}{ignored}.");
     }
 }

@@ -39,9 +39,12 @@ internal sealed class SizeTable
         }
     }
 
-    /// <summary>Fills the sizes of axes that run over another's range, and checks that no axis is unknown or wrongly empty.</summary>
-    public void Complete()
+    /// <summary>Fills the sizes of axes that run over another's range or that no tensor has, and checks that no axis is wrongly empty.</summary>
+    /// <param name="given">By the ordinal of an axis: its size where the constructor was given one.</param>
+    public void Complete(IReadOnlyDictionary<int, long> given)
     {
+        foreach (var (axis, size) in given.Where(g => _givers[g.Key] is null))
+            Sizes[axis] = size;
         for (var axis = 0; axis < Sizes.Length; axis++)
         {
             var schema = _schema.Axes[axis];

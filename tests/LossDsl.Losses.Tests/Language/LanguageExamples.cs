@@ -1,0 +1,24 @@
+using LossDsl.Modules;
+
+namespace LossDsl.Losses.Tests.Language;
+
+/// <summary>One loss for each kind of formula that the language must be able to say, beside the shipped ones. They run through the whole suite.</summary>
+public static class LanguageExamples
+{
+    private static readonly Argument X = Argument.Real("x", "i,d");
+    private static readonly Argument Y = Argument.Label();
+    private static readonly Argument Kind = Argument.Label() with { IsCompared = true };
+
+    public static IEnumerable<LossCase> All =>
+    [
+        new(typeof(SupConExample), (_, _, r) => new SupConExample(reduction: r), [X, Kind], Naive.Rows(PairOracles.SupCon)),
+        new(typeof(CircleExample), (_, _, r) => new CircleExample(g: 8, reduction: r), [X, Kind], Naive.Rows(PairOracles.Circle)) { Detaches = true },
+        new(typeof(ProtoTripletExample), (sizes, _, r) => new ProtoTripletExample(classes: sizes.C, reduction: r), [X, Y], PairOracles.ProtoTriplet),
+        new(typeof(VicRegExample), (_, _, r) => new VicRegExample(reduction: r), [Argument.Real("z", "i,d")], PairOracles.VicReg) { IsOfBatch = true },
+        new(typeof(BarlowTwinsExample), (_, _, r) => new BarlowTwinsExample(reduction: r), [Argument.Real("a", "i,d"), Argument.Real("b", "i,d")], PairOracles.BarlowTwins) { IsOfBatch = true },
+        new(typeof(AnyLossF1Example), (_, _, r) => new AnyLossF1Example(L: 7, reduction: r),
+            [Argument.Between("p", "i", 0, 1), new Argument("t", "i", Role.Input, random => random.Next(4) == 0 ? 0 : 1) { Grad = false }], ElementOracles.AnyLossF1) { IsOfBatch = true },
+        new(typeof(CIoUExample), (_, _, r) => new CIoUExample(reduction: r), [Argument.Between("p", "i,4", 0.5, 1.5), Argument.Between("t", "i,4", 0.5, 1.5) with { Grad = false }],
+            Naive.Rows(ElementOracles.CIoU)) { Detaches = true },
+    ];
+}
