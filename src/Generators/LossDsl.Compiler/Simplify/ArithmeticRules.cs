@@ -74,8 +74,14 @@ internal static class ArithmeticRules
         return mask.Over(g, x, y);
     }
 
-    private static Expr? SameMask(ExprGraph g, Expr[] a, Func<Expr, Expr, Expr> combine) =>
-        a[0].IsMasked(out var mask, out var x) && a[1].IsMasked(out var other, out var y) && mask == other ? mask.Over(g, combine(x, y)) : null;
+    /// <summary>A mask that both operands are under, also below masks that only one of them has: a chain of derivatives keeps it outside of everything.</summary>
+    private static Expr? SameMask(ExprGraph g, Expr[] a, Func<Expr, Expr, Expr> combine)
+    {
+        var others = a[1].Masks().ToList();
+        foreach (var mask in a[0].Masks().Where(others.Contains))
+            return mask.Over(g, combine(a[0].Without(g, mask), a[1].Without(g, mask)));
+        return null;
+    }
 
     private static Expr? Masked(ExprGraph g, Expr[] a)
     {

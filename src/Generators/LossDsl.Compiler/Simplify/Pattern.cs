@@ -33,6 +33,20 @@ internal static class Pattern
         return onTrue || onFalse;
     }
 
+    /// <summary>The masks of a value, from the outermost inwards.</summary>
+    public static IEnumerable<Mask> Masks(this Expr e)
+    {
+        while (e.IsMasked(out var mask, out var value))
+        {
+            yield return mask;
+            e = value;
+        }
+    }
+
+    /// <summary>A value without one of its masks.</summary>
+    public static Expr Without(this Expr e, ExprGraph g, Mask mask) =>
+        !e.IsMasked(out var outer, out var value) ? e : outer == mask ? value : outer.Over(g, value.Without(g, mask));
+
     /// <summary>One of the two operands of a commutative operator, and the other.</summary>
     public static IEnumerable<(Expr One, Expr Other)> EitherWay(Expr[] a) => [(a[0], a[1]), (a[1], a[0])];
 

@@ -35,6 +35,8 @@ internal static class ReductionRules
     {
         if (!mask.Condition.Axes.Contains(axis))
             return mask.Over(g, g.Sum(axis, value));
+        foreach (var inner in value.Masks().Where(m => !m.Condition.Axes.Contains(axis)))
+            return inner.Over(g, g.Sum(axis, mask.Over(g, value.Without(g, inner))));
         if (!mask.Keeps || !mask.Condition.Is(Op.Equal))
             return null;
         foreach (var (index, other) in Pattern.EitherWay([.. mask.Condition.Operands]))

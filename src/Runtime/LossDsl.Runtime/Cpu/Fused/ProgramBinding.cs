@@ -137,7 +137,7 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
                 Frame.Set(id, one, new nint[buffer.Axes.Length]);
                 break;
             case ProgramBufferKind.Loss when _call.Reduction != LossReduction.None:
-                Frame.Set(id, null, Strides(buffer));
+                Frame.Set(id, IsRead(id) ? Allocate(Length(id) * sizeof(T)) : null, Strides(buffer));
                 break;
             case ProgramBufferKind.Gradient when !_call.GradientFor[buffer.Slot] && !IsRead(id):
                 Frame.Set(id, null, Strides(buffer));
@@ -156,7 +156,7 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
         }
     }
 
-    /// <summary>True for a gradient that a later pass reads or that an intermediate shares: it needs memory though nobody asked for it.</summary>
+    /// <summary>True for a result that a later pass reads or that an intermediate shares: it needs memory though nobody asked for it.</summary>
     private bool IsRead(int id) => InProducts.Contains(id) || Plan.Buffers.Any(b => b.Alias == id);
 
     private void BindTensor(int id, Tensor tensor, bool isResult)
