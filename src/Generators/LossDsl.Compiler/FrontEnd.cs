@@ -17,6 +17,6 @@ public static class FrontEnd
         var context = new BindingContext(diagnostics, cancellation);
         var loss = new DeclarationReader(declaration, context).Read();
         var model = new LossBinder(declaration, loss, context).Bind();
-        return new FrontEndResult(diagnostics.HasErrors ? null : model, diagnostics.ToArray());
+        return new FrontEndResult(diagnostics.HasErrors ? null : model, diagnostics.ToArray()) { Origins = new Origins(loss.FormulaLocation, context.Origins) };
     }
 }

@@ -3,6 +3,7 @@ using LossDsl.Compiler.Declarations;
 using LossDsl.Compiler.Diagnostics;
 using LossDsl.Compiler.Emit.CSharp;
 using LossDsl.Compiler.Emit.Module;
+using LossDsl.Compiler.Emit.TorchSharp;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
 
@@ -14,6 +15,16 @@ public static class LossCompiler
     /// <summary>Everything that is wrong with a loss. The only exception is that of a canceled token.</summary>
     public static EquatableArray<LossDiagnostic> Check(LossDeclaration declaration, CancellationToken cancellation = default) =>
         InInvariantCulture(() => FrontEnd.Bind(declaration, cancellation).Diagnostics);
+
+    /// <summary>What a loss without a mistake is less well off with than others: nothing where it is fused.</summary>
+    public static EquatableArray<LossDiagnostic> Limits(LossDeclaration declaration, CancellationToken cancellation = default) => InInvariantCulture(() =>
+    {
+        var result = FrontEnd.Bind(declaration, cancellation);
+        if (result.Model is not { } model || CSharpEmitter.TryEmit(model, out var limit) is not null || limit is null)
+            return new EquatableArray<LossDiagnostic>([]);
+        var place = result.Origins.Of(limit.Where);
+        return new([new LossDiagnostic(BackEndDiagnostics.NotFused, place.Id, place.Span, new([model.Name, limit.Message, EagerMemory.Describe(model.Loss)]))]);
+    });
 
     /// <summary>Compiles a loss to the file that makes it a module. Mistakes are left to <see cref="Check"/>.</summary>
     public static CompiledLoss Compile(LossDeclaration declaration, CancellationToken cancellation = default)
@@ -60,13 +71,15 @@ public static class LossCompiler
     {
         var gradients = GradientsOf(model);
         cancellation.ThrowIfCancellationRequested();
+        var kernels = CSharpEmitter.TryEmit(model, out var limit);
         return ModuleEmitter.Emit(new ModuleParts
         {
             Model = model,
             Namespace = declaration.Namespace,
             Accessibility = declaration.Accessibility,
             ContainingTypes = [.. declaration.ContainingTypes],
-            Kernels = CSharpEmitter.Emit(model).Text,
+            Kernels = kernels,
+            Limit = limit is null ? "" : $"No kernels, because of {limit.Message}. Composed of TorchSharp operations; in memory it holds {EagerMemory.Describe(model.Loss)}.",
             Gradients = gradients,
         });
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LossDsl.Compiler;
 using LossDsl.Compiler.Declarations;
 using LossDsl.Compiler.Diagnostics;
+using LossDsl.Compiler.Emit.CSharp;
 using LossDsl.Generators.Declarations;
 using LossDsl.Generators.Diagnostics;
 using LossDsl.Generators.Locations;
@@ -40,6 +41,8 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
             return;
         foreach (var diagnostic in Check(declaration, isWhole && !GeneratedPart.IsIn(type), context.CancellationToken))
             Report(context, declaration, locations, diagnostic);
+        foreach (var limit in Limits(type, declaration, context.CancellationToken))
+            Report(context, declaration, locations, limit);
         foreach (var (member, name) in GeneratedPart.FindCollisions(type, context.CancellationToken))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticCatalog.Of(HostDiagnostics.MemberCollision), member, type.Name, name));
     }
@@ -60,6 +63,10 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
             return [new LossDiagnostic(HostDiagnostics.InternalError, LossDeclaration.ClassId, null, new([declaration.Name, Describe(e)]))];
         }
     }
+
+    // Only planning tells why a loss has no kernels, which takes as long as compiling it; the generated part tells at once whether it has.
+    private static IEnumerable<LossDiagnostic> Limits(INamedTypeSymbol type, LossDeclaration declaration, CancellationToken cancellation) =>
+        GeneratedPart.IsIn(type) && type.GetTypeMembers(CSharpEmitter.ClassName).IsEmpty ? LossCompiler.Limits(declaration, cancellation) : [];
 
     private static void Report(SymbolAnalysisContext context, LossDeclaration declaration, LocationTable locations, LossDiagnostic diagnostic)
     {

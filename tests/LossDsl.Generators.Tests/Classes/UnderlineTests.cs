@@ -48,6 +48,14 @@ public sealed class UnderlineTests
         """);
 
     [Fact]
+    public Task ALossWithoutKernelsIsGeneratedAndSaysWhy() => AnalyzerVerifier.Verify("""
+        [LossDsl.Loss("proto[j,d] = {|LOSS0402:mean[i | y[i] == j](x)|}; dist[d](x, proto[y]) - min[j | j != y](dist[d](x, proto))")]
+        [LossDsl.Input("x[i,d]"), LossDsl.Label("y[i] in j"), LossDsl.Axis("j", "classes")]
+        public partial class Prototypes;
+        class User { string Plan => Prototypes.Info.Plan; }
+        """);
+
+    [Fact]
     public async Task EveryMessageLinksToItsPage()
     {
         var found = await AnalyzerVerifier.Diagnostics(TestCompilation.Create($"""[LossDsl.Loss("(p - q)^2 + t")] {Declared} {Class}"""));

@@ -6,9 +6,6 @@ namespace LossDsl.Compiler.Fusion;
 /// <summary>A value that a plan has to produce.</summary>
 internal sealed record PlanOutput(BufferKind Kind, string Name, Symbol? Symbol, IReadOnlyList<Axis> Axes, Expr Value);
 
-/// <summary>A formula that the fused back end cannot run, and why; the eager composition runs it instead.</summary>
-internal sealed class NotFusableException(string reason) : Exception(reason);
-
 /// <summary>
 /// Turns expressions into a plan. Matrix products are taken out first; every remaining reduction becomes an item of a pass, and passes
 /// over the same rows share a kernel as long as no value has to be known for all rows before it is used for one.
@@ -163,11 +160,11 @@ internal sealed class Planner
     private Expr LowerReduce(ReduceExpr reduce, Expr body)
     {
         if (!body.Axes.Contains(reduce.Axis))
-            throw new NotFusableException($"a reduction over '{reduce.Axis}' of a value that does not vary along it");
+            throw new NotFusableException($"a reduction over '{reduce.Axis}' of a value that does not vary along it", reduce);
         var space = _spaces.Of(body.Axes, forceFlat: reduce.Kind != ReduceKind.Sum);
         var alongColumn = space.Column == reduce.Axis;
         if (!alongColumn && reduce.Kind != ReduceKind.Sum)
-            throw new NotFusableException($"{reduce.Kind} over the rows '{reduce.Axis}'");
+            throw new NotFusableException($"{ReduceName(reduce.Kind)} over '{reduce.Axis}', which the loops run along as rows", reduce);
         var symbol = new Symbol($"{ReduceName(reduce.Kind)}{_plan.Buffers.Count}", SymbolKind.Buffer, ColumnLast(reduce.Axes, space));
         var buffer = NewBuffer(symbol.Name, BufferKind.Value, symbol.Axes);
         _buffers[symbol] = buffer;
@@ -220,7 +217,7 @@ internal sealed class Planner
                 .Max(e => ExprWalk.Topological(e).OfType<SymbolExpr>().Max(s => _ready[s.Symbol].Phase));
             var space = _spaces.Of(AxisSet.From(contraction.Result.Axes));
             if (space.Rows.Count != 1)
-                throw new NotFusableException("a matrix product whose result is not read by rows");
+                throw new NotFusableException($"{Describe(contraction)}, whose result has more than one axis of rows", Written(contraction));
             IReadOnlyList<Axis> axes = [space.Rows[0], space.Column!];
             _buffers[contraction.Result] = NewBuffer(contraction.Result.Name, BufferKind.Tile, axes);
             _ready[contraction.Result] = new Ready(phase, 0, null);
@@ -242,7 +239,7 @@ internal sealed class Planner
         var axes = AxisSet.Of(contraction.LeftAxis, contraction.Reduced);
         var space = _spaces.Of(axes);
         if (space.Rows.Count != 1)
-            throw new NotFusableException("a matrix product with an operand that is not computed by rows");
+            throw new NotFusableException($"{Describe(contraction)}, one side of which is not computed row by row", Written(contraction));
         symbol = new Symbol($"tile{_plan.Buffers.Count}", SymbolKind.Buffer, [space.Rows[0], space.Column!]);
         var buffer = NewBuffer(symbol.Name, BufferKind.Tile, symbol.Axes);
         _buffers[symbol] = buffer;
@@ -327,15 +324,21 @@ internal sealed class Planner
                     continue;
                 var buffer = _buffers[symbol];
                 if (kernel.Rows.Count != 1 || kernel.Rows[0] != buffer.Axes[0])
-                    throw new NotFusableException("a matrix product that is read along other rows than its own");
+                    throw new NotFusableException($"{Describe(contraction)}, which is read along other rows than its own", Written(contraction));
                 if (kernel.TileAxis is { } axis && axis != buffer.Axes[1])
-                    throw new NotFusableException("products over different columns in one pass");
+                    throw new NotFusableException($"{Describe(contraction)}, which is read together with a product over '{axis}'", Written(contraction));
                 kernel.TileAxis = buffer.Axes[1];
                 kernel.Before.Add(new Product(
                     Whole(buffer), AccessOf(Stored(contraction.Left)), contraction.LeftAxis, AccessOf(contraction.Right), contraction.RightAxis, contraction.Reduced));
             }
         }
     }
+
+    private static string Describe(Contraction contraction) =>
+        $"the matrix product over '{contraction.Reduced}' with the axes {string.Join(" and ", contraction.Result.Axes.Select(a => $"'{a}'"))}";
+
+    private ReduceExpr? Written(Contraction contraction) =>
+        _graph.RawReduce(ReduceKind.Sum, contraction.Reduced, _graph.RawApply(Op.Mul, contraction.Left, contraction.Right)) as ReduceExpr;
 
     private Expr Stored(Expr side) => Contractions.IsLeaf(side) ? side : _graph.Symbol(_stored[_lowered[side]]);
 

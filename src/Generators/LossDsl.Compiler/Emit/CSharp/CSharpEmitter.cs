@@ -7,19 +7,25 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// <summary>Writes the fused CPU back end of a loss: its programs' plans as data and each pass as a vectorized method.</summary>
 public static class CSharpEmitter
 {
-    private const string ClassName = "FusedKernels";
+    /// <summary>The name of the nested class, by which a fused loss is known.</summary>
+    public const string ClassName = "FusedKernels";
 
     /// <summary>The nested class of a loss's kernels; null, with the reason, where the formula cannot be fused.</summary>
-    public static (KernelText? Text, string Reason) Emit(LossModel model)
+    public static (KernelText? Text, string Reason) Emit(LossModel model) => (TryEmit(model, out var limit), limit?.Message ?? "");
+
+    /// <summary>As <see cref="Emit"/>, with the place in the formula that is in the way.</summary>
+    internal static KernelText? TryEmit(LossModel model, out NotFusableException? limit)
     {
         try
         {
             var plans = ProgramBuilder.Build(model);
-            return (new KernelText(Write(model, plans), string.Join("\n", plans.Select(PlanPrinter.Print)), ClassName), "");
+            limit = null;
+            return new KernelText(Write(model, plans), string.Join("\n", plans.Select(PlanPrinter.Print)), ClassName);
         }
         catch (NotFusableException reason)
         {
-            return (null, reason.Message);
+            limit = reason;
+            return null;
         }
     }
 

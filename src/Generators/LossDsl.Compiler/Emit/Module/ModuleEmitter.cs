@@ -79,7 +79,7 @@ public static class ModuleEmitter
         using var indent = writer.Indent();
         string[] texts =
         [
-            model.Name, model.Source, LatexEmitter.Formula(model), GradientText.Print(model, parts.Gradients), latex, parts.Kernels?.Plan ?? "No kernels: composed of TorchSharp operations.",
+            model.Name, model.Source, LatexEmitter.Formula(model), GradientText.Print(model, parts.Gradients), latex, parts.Kernels?.Plan ?? parts.Limit,
             parts.Kernels?.Source ?? "",
         ];
         for (var i = 0; i < texts.Length; i++)

@@ -22,4 +22,7 @@ public sealed class ModuleParts
 
     /// <summary>The fused kernels; null for a formula that is only composed.</summary>
     public KernelText? Kernels { get; init; }
+
+    /// <summary>What is said in place of a plan where there are no kernels.</summary>
+    public string Limit { get; init; } = "No kernels: composed of TorchSharp operations.";
 }

@@ -1,0 +1,36 @@
+using LossDsl.Compiler.Tests.Support;
+
+namespace LossDsl.Compiler.Tests.Emit;
+
+/// <summary>A loss without kernels says why, at the part of the formula that is in the way.</summary>
+public class FusionLimitTests
+{
+    private static LossBuilder Prototypes(string mean) => new LossBuilder().Loss($"""
+        proto[j,d] = {mean}
+        relu(dist[d](x, proto[y]) - min[j | j != y](dist[d](x, proto)) + m)
+        """).Input("x[i,d]").Label("y[i] in j").Axis("j", "classes").Hyper("m", 0.5);
+
+    [Fact]
+    public void TheProductThatIsInTheWayIsUnderlined()
+    {
+        var loss = Prototypes("{|LOSS0402:mean[i | y[i] == j](x)|}");
+        var found = Assert.Single(LossCompiler.Limits(loss.Build()));
+        var expected = Assert.Single(loss.Expected);
+        Assert.Equal((expected.Id, expected.LiteralId, expected.Span), (found.Id, found.LiteralId, found.Span));
+        Assert.Contains("the matrix product over 'i'", found.Message, StringComparison.Ordinal);
+        Assert.Contains("[i,d,j]", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ItIsNoMistake() => Check.Model(Prototypes("mean[i | y[i] == j](x)"));
+
+    [Fact]
+    public void AFusedLossSaysNothing() => Assert.Empty(LossCompiler.Limits(Losses.ArcFace().Build()));
+
+    [Fact]
+    public void ALossWithAMistakeSaysNothingMore() => Assert.Empty(LossCompiler.Limits(Prototypes("mean[i | y[i] == j](unknown)").Build()));
+
+    [Fact]
+    public void ThePlanOfTheModuleSaysItToo() =>
+        Assert.Contains("No kernels, because of the matrix product over 'i'", LossCompiler.Compile(Prototypes("mean[i | y[i] == j](x)").Build()).Source, StringComparison.Ordinal);
+}
