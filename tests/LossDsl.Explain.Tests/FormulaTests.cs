@@ -49,7 +49,7 @@ public sealed class FormulaTests
     public void WhyAFormulaIsNotFusedIsSaid()
     {
         string[] formula = ["sum[d](prod[i](x))", "--input", "x[i,d]"];
-        const string reason = "not fused: the kernels cannot express Prod over the rows 'i'";
+        const string reason = "not fused: the kernels cannot express prod over 'i'";
         Assert.StartsWith(reason, Assert.Single(Sections.Of(Tool.Print(formula))["plan"]), StringComparison.Ordinal);
         var run = Tool.Run([.. formula, "--csharp"]);
         Assert.Equal((1, ""), (run.Code, run.Results));
