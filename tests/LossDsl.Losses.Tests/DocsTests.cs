@@ -20,6 +20,21 @@ public class DocsTests
     }
 
     [Fact]
+    public void TheReadmeNamesEveryLossWithItsSource()
+    {
+        const string begin = "<!-- losses: written by the tests -->\n";
+        const string end = "<!-- end of losses -->";
+        var path = Path.Combine(RepositoryRoot(), "README.md");
+        var page = File.ReadAllText(path);
+        var from = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var to = page.IndexOf(end, StringComparison.Ordinal);
+        var expected = page[..from] + Overview() + page[to..];
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+            File.WriteAllText(path, expected);
+        Assert.Equal(expected, File.ReadAllText(path));
+    }
+
+    [Fact]
     public void EveryLossNamesItsSourceAndItsShapes()
     {
         foreach (var loss in AllCases.Shipped)
@@ -52,6 +67,29 @@ public class DocsTests
         foreach (var loss in AllCases.Shipped.OrderBy(t => t.Name, StringComparer.Ordinal))
             Write(page, loss);
         return page.ToString();
+    }
+
+    /// <summary>A paragraph a group: every loss with a link, the first author and the year of its source.</summary>
+    private static string Overview()
+    {
+        var overview = new StringBuilder();
+        foreach (var group in AllCases.Shipped.GroupBy(Folder).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var losses = group.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => $"[`{t.Name}`](docs/losses.md#{t.Name.ToLowerInvariant()}) ({Source(t)})");
+            overview.Append(CultureInfo.InvariantCulture, $"- **{Regex.Replace(group.Key, "(?<=[a-z])(?=[A-Z])", " ")}**: {string.Join(", ", losses)}\n");
+        }
+
+        return overview.ToString();
+    }
+
+    private static string Source(Type loss)
+    {
+        var paper = Text(Documentation(loss).Element("remarks")!.Element("para")!);
+        var authors = paper.Split(':', 2)[0].Split(", ");
+        var last = authors[^1].Split(" and ");
+        var names = authors.Length + last.Length - 1;
+        var first = authors.Length == 1 ? last[0] : authors[0];
+        return (names switch { 1 => first, 2 => $"{first} and {last[1]}", _ => $"{first} et al." }) + " " + Regex.Match(paper, @"\b(19|20)\d\d\b").Value;
     }
 
     private static void Write(StringBuilder page, Type loss)

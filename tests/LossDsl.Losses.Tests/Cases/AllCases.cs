@@ -7,7 +7,8 @@ namespace LossDsl.Losses.Tests;
 public static class AllCases
 {
     private static readonly Dictionary<string, LossCase> ByName =
-        MarginCases.All.Concat(LogitCases.All).Concat(ElementCases.All).Concat(LanguageExamples.All).ToDictionary(c => c.Name);
+        new[] { MarginCases.All, LogitCases.All, ScoreCases.All, NoisyLabelCases.All, LongTailCases.All, RobustnessCases.All, BinaryCases.All, ElementCases.All, LanguageExamples.All }
+            .SelectMany(cases => cases).ToDictionary(c => c.Name);
 
     public static TheoryData<string> Names => Where(_ => true);
 

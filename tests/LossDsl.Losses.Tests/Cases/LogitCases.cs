@@ -10,8 +10,8 @@ public static class LogitCases
 
     public static IEnumerable<LossCase> All =>
     [
-        new(typeof(SoftmaxCrossEntropyLoss), (_, _, r) => new SoftmaxCrossEntropyLoss(reduction: r), [Z, Y], Row(Naive.CrossEntropy)),
-        new(typeof(SoftmaxCrossEntropyLoss), (_, _, r) => new SoftmaxCrossEntropyLoss(smoothing: 0.3, reduction: r), [Z, Y], Row((z, y) => Smoothed(z, y, 0.3)))
+        new(typeof(SoftmaxCrossEntropyLoss), (_, _, r) => new SoftmaxCrossEntropyLoss(reduction: r), [Z, Y], Naive.Logits(Naive.CrossEntropy)),
+        new(typeof(SoftmaxCrossEntropyLoss), (_, _, r) => new SoftmaxCrossEntropyLoss(smoothing: 0.3, reduction: r), [Z, Y], Naive.Logits((z, y) => Smoothed(z, y, 0.3)))
         {
             Variant = "smoothing 0.3",
         },
@@ -19,33 +19,33 @@ public static class LogitCases
         {
             MeanWeight = (s, i) => s["a"][s.Label(i)],
         },
-        new(typeof(LabelSmoothingLoss), (_, _, r) => new LabelSmoothingLoss(reduction: r), [Z, Y], Row((z, y) => Smoothed(z, y, 0.1))),
-        new(typeof(MaxSupLoss), (_, _, r) => new MaxSupLoss(reduction: r), [Z, Y], Row((z, y) => Naive.CrossEntropy(z, y) + (0.1 * (z.Max() - Naive.Mean(z))))),
-        new(typeof(FocalLoss), (_, _, r) => new FocalLoss(reduction: r), [Z, Y], Row((z, y) => Focal(z, y, 2))),
-        new(typeof(FocalLoss), (_, _, r) => new FocalLoss(gamma: 0.5, reduction: r), [Z, Y], Row((z, y) => Focal(z, y, 0.5)))
+        new(typeof(LabelSmoothingLoss), (_, _, r) => new LabelSmoothingLoss(reduction: r), [Z, Y], Naive.Logits((z, y) => Smoothed(z, y, 0.1))),
+        new(typeof(MaxSupLoss), (_, _, r) => new MaxSupLoss(reduction: r), [Z, Y], Naive.Logits((z, y) => Naive.CrossEntropy(z, y) + (0.1 * (z.Max() - Naive.Mean(z))))),
+        new(typeof(FocalLoss), (_, _, r) => new FocalLoss(reduction: r), [Z, Y], Naive.Logits((z, y) => Focal(z, y, 2))),
+        new(typeof(FocalLoss), (_, _, r) => new FocalLoss(gamma: 0.5, reduction: r), [Z, Y], Naive.Logits((z, y) => Focal(z, y, 0.5)))
         {
             Variant = "gamma 0.5",
         },
-        new(typeof(SumExponentialLoss), (_, _, r) => new SumExponentialLoss(reduction: r), [Z, Y], Row(SumExponential))
+        new(typeof(SumExponentialLoss), (_, _, r) => new SumExponentialLoss(reduction: r), [Z, Y], Naive.Logits(SumExponential))
         {
             Overflows = true,
         },
-        new(typeof(CompSumLoss), (_, _, r) => new CompSumLoss(reduction: r), [Z, Y], Row((z, y) => (1 - Math.Pow(Naive.Probability(z, y), 0.5)) / 0.5)),
-        new(typeof(CompSumLoss), (_, _, r) => new CompSumLoss(tau: 1, reduction: r), [Z, Y], Row(Naive.CrossEntropy))
+        new(typeof(CompSumLoss), (_, _, r) => new CompSumLoss(reduction: r), [Z, Y], Naive.Logits((z, y) => (1 - Math.Pow(Naive.Probability(z, y), 0.5)) / 0.5)),
+        new(typeof(CompSumLoss), (_, _, r) => new CompSumLoss(tau: 1, reduction: r), [Z, Y], Naive.Logits(Naive.CrossEntropy))
         {
             Variant = "tau 1",
         },
-        new(typeof(CompSumLoss), (_, _, r) => new CompSumLoss(tau: 0.6, reduction: r), [Z, Y], Row((z, y) => (Math.Pow(1 / Naive.Probability(z, y), 0.4) - 1) / 0.4))
+        new(typeof(CompSumLoss), (_, _, r) => new CompSumLoss(tau: 0.6, reduction: r), [Z, Y], Naive.Logits((z, y) => (Math.Pow(1 / Naive.Probability(z, y), 0.4) - 1) / 0.4))
         {
             Variant = "tau 0.6",
             Overflows = true,
         },
-        new(typeof(GceLoss), (_, _, r) => new GceLoss(reduction: r), [Z, Y], Row((z, y) => (1 - Math.Pow(Naive.Probability(z, y), 0.7)) / 0.7)),
-        new(typeof(MaeLoss), (_, _, r) => new MaeLoss(reduction: r), [Z, Y], Row((z, y) => 1 - Naive.Probability(z, y))),
-        new(typeof(SceLoss), (_, _, r) => new SceLoss(reduction: r), [Z, Y], Row(Symmetric)),
-        new(typeof(SphericalZLoss), (_, _, r) => new SphericalZLoss(a: 2, b: 1.5, reduction: r), [Z, Y], Row(Spherical)),
-        new(typeof(StableMaxLoss), (_, _, r) => new StableMaxLoss(reduction: r), [Z, Y], Row(StableMax)),
-        new(typeof(LdrKlLoss), (_, _, r) => new LdrKlLoss(lambda: 0.7, c: 0.4, reduction: r), [Z, Y], Row((z, y) => LabelRobust(z, y, 0.7, 0.4))),
+        new(typeof(GceLoss), (_, _, r) => new GceLoss(reduction: r), [Z, Y], Naive.Logits((z, y) => (1 - Math.Pow(Naive.Probability(z, y), 0.7)) / 0.7)),
+        new(typeof(MaeLoss), (_, _, r) => new MaeLoss(reduction: r), [Z, Y], Naive.Logits((z, y) => 1 - Naive.Probability(z, y))),
+        new(typeof(SceLoss), (_, _, r) => new SceLoss(reduction: r), [Z, Y], Naive.Logits(Symmetric)),
+        new(typeof(SphericalZLoss), (_, _, r) => new SphericalZLoss(a: 2, b: 1.5, reduction: r), [Z, Y], Naive.Logits(Spherical)),
+        new(typeof(StableMaxLoss), (_, _, r) => new StableMaxLoss(reduction: r), [Z, Y], Naive.Logits(StableMax)),
+        new(typeof(LdrKlLoss), (_, _, r) => new LdrKlLoss(lambda: 0.7, c: 0.4, reduction: r), [Z, Y], Naive.Logits((z, y) => LabelRobust(z, y, 0.7, 0.4))),
         new(typeof(EnergyScoreLoss), (_, _, r) => new EnergyScoreLoss(t: 1.7, reduction: r), [Z],
             Naive.Rows((s, i) => -1.7 * Naive.LogSumExp([.. s["z"].Row(i).Select(z => z / 1.7)]))),
         new(typeof(BalancedSoftmaxLoss), (_, constant, r) => new BalancedSoftmaxLoss(n: constant("n"), reduction: r), [Z, Y, N], Naive.Rows(Balanced)),
@@ -53,8 +53,6 @@ public static class LogitCases
         new(typeof(KnowledgeDistillationLoss), (_, _, r) => new KnowledgeDistillationLoss(temperature: 2.5, reduction: r),
             [Z, Argument.Logits("t") with { Grad = false }], Naive.Rows(Distillation)),
     ];
-
-    private static Oracle Row(Func<double[], int, double> row) => Naive.Rows((s, i) => row(s["z"].Row(i), s.Label(i)));
 
     /// <summary>Cross entropy with the whole target distribution written out.</summary>
     private static double Smoothed(double[] z, int y, double share)

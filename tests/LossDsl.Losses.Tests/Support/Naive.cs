@@ -14,6 +14,9 @@ public static class Naive
 
     public static Oracle Rows(Func<Sample, int, double> row) => Rows((live, _, i) => row(live, i));
 
+    /// <summary>An oracle by rows of the logits <c>z</c> and their label.</summary>
+    public static Oracle Logits(Func<double[], int, double> row) => Rows((s, i) => row(s["z"].Row(i), s.Label(i)));
+
     /// <summary>An oracle by elements of the tensor of that name.</summary>
     public static Oracle Elements(string name, Func<Sample, int, double> element) => (live, _) =>
     {
@@ -42,6 +45,17 @@ public static class Naive
         foreach (var value in row)
             sum += Math.Exp(value - row[label]);
         return 1 / sum;
+    }
+
+    public static double Entropy(double[] probabilities) => -probabilities.Sum(p => p > 0 ? p * Math.Log(p) : 0);
+
+    /// <summary>The Kullback-Leibler divergence of the softmax of one row of logits from that of another.</summary>
+    public static double Divergence(double[] from, double[] to)
+    {
+        var divergence = 0.0;
+        for (var j = 0; j < from.Length; j++)
+            divergence += Probability(from, j) * (CrossEntropy(to, j) - CrossEntropy(from, j));
+        return divergence;
     }
 
     public static double[] Softmax(double[] row)

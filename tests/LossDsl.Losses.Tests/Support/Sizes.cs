@@ -16,7 +16,7 @@ public readonly record struct Sizes(int B, int C, int D)
         "i" => [B],
         "j" => [C],
         "d" => [D],
-        "k" => [3],
+        "k" or "u" => [3],
         "c" => [Math.Min(C, 5)],
         "i..." => [B, C],
         "n..." => [D, 2],
