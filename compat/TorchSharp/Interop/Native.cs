@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp.Interop;
 
-/// <summary>The functions of libTorchBridge.so. Where the result is an int, 0 is success and <see cref="Errors.Check"/> turns the rest into an exception.</summary>
+/// <summary>The functions of libLibTorchSharp.so. Where the result is an int, 0 is success and <see cref="Errors.Check"/> turns the rest into an exception.</summary>
 internal static unsafe partial class Native
 {
-    private const string Library = "TorchBridge";
+    private const string Library = "LibTorchSharp";
 
     [LibraryImport(Library)]
     public static partial IntPtr bridge_last_error();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles libTorchBridge.so: build.sh OUTPUT_FOLDER
+# Compiles libLibTorchSharp.so, which has the name of the native half of TorchSharp: build.sh OUTPUT_FOLDER
 # LIBTORCH_ROOT    an unpacked libtorch, or the torch folder inside a Python installation (has include/ and lib/)
 # LIBTORCH_INCLUDE the folder that holds torch/ and ATen/; LIBTORCH_LIB the folder that holds libtorch.so (both override LIBTORCH_ROOT)
 # CXX              the compiler, g++ by default
@@ -39,7 +39,7 @@ lib=${lib:-$(first_existing libtorch.so "/usr/lib/$multiarch" /usr/lib /usr/loca
 command -v "$compiler" >/dev/null || fail "$compiler was not found. Install g++ (Debian, Ubuntu), or set CXX to a C++20 compiler."
 
 mkdir -p "$output"
-library=$output/libTorchBridge.so
+library=$output/libLibTorchSharp.so
 stamp=$output/bridge.inputs
 inputs=$(cd "$source_folder" && cksum ./*.cpp ./*.h build.sh; echo "$compiler $include $lib"; ls -lL --time-style=+%s "$lib/libtorch_cpu.so")
 if [ -e "$library" ] && [ -e "$stamp" ] && [ "$(cat "$stamp")" = "$inputs" ]; then exit 0; fi
@@ -66,6 +66,6 @@ for file in "$source_folder"/*.cpp; do
   jobs+=($!)
 done
 for job in "${jobs[@]}"; do wait "$job" || fail "the bridge did not compile against the libtorch in $include (see the messages above)."; done
-"$compiler" -shared "$objects"/*.o "${search[@]}" "${cuda[@]}" "${libraries[@]}" -Wl,-z,defs -o "$objects/libTorchBridge.so" || fail "the bridge did not link against $lib."
-mv "$objects/libTorchBridge.so" "$library"
+"$compiler" -shared "$objects"/*.o "${search[@]}" "${cuda[@]}" "${libraries[@]}" -Wl,-z,defs -o "$objects/libLibTorchSharp.so" || fail "the bridge did not link against $lib."
+mv "$objects/libLibTorchSharp.so" "$library"
 echo "$inputs" > "$stamp"

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,8 +8,6 @@ namespace LossDsl.Runtime.Cpu;
 internal sealed unsafe class ProgramBinding<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const nuint Alignment = 64;
-
     private readonly LossCall _call;
     private readonly Tensor?[] _tensors;
     private readonly bool[] _isResult;
@@ -64,7 +61,7 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
     /// <summary>Memory that lives as long as the run.</summary>
     public void* Allocate(long bytes)
     {
-        var address = NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 1), Alignment);
+        var address = CachingAllocator.Rent(Math.Max(bytes, 1));
         _owned.Add((nint)address);
         return address;
     }
@@ -110,7 +107,7 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
         }
 
         foreach (var address in _owned)
-            NativeMemory.AlignedFree((void*)address);
+            CachingAllocator.Return((void*)address);
         _owned.Clear();
     }
 
@@ -143,10 +140,10 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
                 Frame.Set(id, null, Strides(buffer));
                 break;
             case ProgramBufferKind.Gradient or ProgramBufferKind.State or ProgramBufferKind.Loss:
-                BindTensor(id, torch.empty(Shape(buffer), dtype: _call.DType), isResult: true);
+                BindTensor(id, CachingAllocator.Empty(Shape(buffer), _call.DType), isResult: true);
                 break;
             case ProgramBufferKind.Value when InProducts.Contains(id):
-                BindTensor(id, torch.empty(Shape(buffer), dtype: _call.DType), isResult: false);
+                BindTensor(id, CachingAllocator.Empty(Shape(buffer), _call.DType), isResult: false);
                 break;
             case ProgramBufferKind.Tile:
                 break;

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace LossDsl.Runtime.Cpu;
 
@@ -93,11 +95,14 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
         System.Threading.Tasks.Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, body);
     }
 
-    /// <summary>Into how many slabs the rows are cut: a function of the sizes only, so that results do not depend on the threads.</summary>
-    private int Slabs(ProgramKernel kernel, long rows)
+    /// <summary>
+    /// Into how many slabs the rows are cut: a function of the sizes and the workspace only, so that results do not depend on the threads.
+    /// Partial results a column take a quarter of the workspace.
+    /// </summary>
+    private unsafe int Slabs(ProgramKernel kernel, long rows)
     {
         var widest = kernel.Passes.SelectMany(p => p.Collected).Select(c => binding.Length(c.Buffer)).DefaultIfEmpty(1).Max();
-        var limit = widest > 1 ? Math.Clamp((4L << 20) / widest, 2, 16) : MaxSlabs;
+        var limit = widest > 1 ? Math.Clamp(binding.Tiling.WorkspaceBytes / 4 / (widest * sizeof(T)), 2, 16) : MaxSlabs;
         return (int)Math.Max(1, Math.Min(rows, limit));
     }
 
@@ -119,31 +124,40 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
             }
 
             var address = (T*)binding.Allocate(length * slabs * sizeof(T));
-            new Span<byte>(address, checked((int)(length * slabs * sizeof(T)))).Clear();
+            NativeMemory.Clear(address, (nuint)(length * slabs * sizeof(T)));
             _frame.SetWide(buffer, address, (nint)length);
         }
     }
 
-    private unsafe void FinishCollecting(ProgramKernel kernel, int slabs)
+    private void FinishCollecting(ProgramKernel kernel, int slabs)
     {
         foreach (var (buffer, kind) in kernel.Passes.SelectMany(p => p.Collected))
         {
-            ref var target = ref _frame.Ref<T>(buffer);
             if (binding.Plan.Buffers[buffer].Axes.Length == 0)
             {
-                target = T.CreateTruncating(_frame.Partials(buffer).Aggregate(Identity(kind), (a, b) => Join(kind, a, b)));
+                _frame.Ref<T>(buffer) = T.CreateTruncating(_frame.Partials(buffer).Aggregate(Identity(kind), (a, b) => Join(kind, a, b)));
                 continue;
             }
 
-            var length = (nint)binding.Length(buffer);
-            var wide = new Span<T>(System.Runtime.CompilerServices.Unsafe.AsPointer(ref _frame.PartialRef<T>(buffer, 0)), checked((int)(length * slabs)));
-            var result = new Span<T>(System.Runtime.CompilerServices.Unsafe.AsPointer(ref target), (int)length);
-            wide[..(int)length].CopyTo(result);
-            for (var slab = 1; slab < slabs; slab++)
+            AddPartials(buffer, (nint)binding.Length(buffer), slabs);
+        }
+    }
+
+    /// <summary>Adds the slabs' partial results, one a column, in the order of the slabs.</summary>
+    private void AddPartials(int buffer, nint length, int slabs)
+    {
+        ref var target = ref _frame.Ref<T>(buffer);
+        for (var slab = 0; slab < slabs; slab++)
+        {
+            ref var part = ref _frame.PartialRef<T>(buffer, slab);
+            for (nint k = 0; k < length; k += Vector512<T>.Count)
             {
-                var part = wide.Slice(slab * (int)length, (int)length);
-                for (var k = 0; k < part.Length; k++)
-                    result[k] += part[k];
+                var count = (int)nint.Min(Vector512<T>.Count, length - k);
+                var value = Lanes.Load(ref part, k, count);
+                if (slab == 0)
+                    Lanes.Store(value, ref target, k, count);
+                else
+                    Lanes.Accumulate(value, ref target, k, count);
             }
         }
     }

@@ -49,7 +49,7 @@ internal sealed unsafe class TiledRunner<T>(
     {
         using var scope = torch.NewDisposeScope();
         var owners = Read.Concat(Written).Distinct().Where(b => !SharesTile(b)).ToArray();
-        var memory = owners.ToDictionary(b => b, _ => torch.empty([chunk, Columns], dtype: binding.DType));
+        var memory = owners.ToDictionary(b => b, _ => CachingAllocator.Empty([chunk, Columns], binding.DType));
         for (var begin = 0L; begin < rows; begin += chunk)
         {
             using var inner = torch.NewDisposeScope();
@@ -76,7 +76,7 @@ internal sealed unsafe class TiledRunner<T>(
         if (width < Columns)
             width -= width % 16;
         var buffers = (stash is null ? Read.Concat(Written) : Written).Distinct().ToArray();
-        var memory = buffers.ToDictionary(b => b, _ => torch.empty([rows * width], dtype: binding.DType));
+        var memory = buffers.ToDictionary(b => b, _ => CachingAllocator.Empty([rows * width], binding.DType));
         var levels = kernel.Levels.Distinct().OrderBy(l => l).ToArray();
         var isKept = false;
         foreach (var level in levels)

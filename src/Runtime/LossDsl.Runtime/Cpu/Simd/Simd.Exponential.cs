@@ -81,9 +81,20 @@ public static partial class Simd
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => -Softplus(-x);
 
     /// <summary>a to the power b, as IEEE 754 has it: 1 for an exponent of 0, NaN for a negative base and a fraction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Lanewise.Map2<T, PowFunction>(a, b);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float) && IsCommon(a.As<T, float>(), b.As<T, float>())
+            ? FloatPolynomials.Pow(a.As<T, float>(), b.As<T, float>()).As<float, T>()
+            : Lanewise.Map2<T, PowFunction>(a, b);
+
+    /// <summary>All bases are 0 or positive normal numbers, all exponents finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsCommon(Vector512<float> a, Vector512<float> b)
+    {
+        var isNormal = Vector512.GreaterThanOrEqual(a, Vector512.Create(1.17549435e-38f)) & Vector512.LessThan(a, Vector512.Create(float.PositiveInfinity));
+        var isFinite = Vector512.LessThan(Vector512.Abs(b), Vector512.Create(float.PositiveInfinity));
+        return Vector512.EqualsAll(((isNormal | Vector512.Equals(a, Vector512<float>.Zero)) & isFinite).AsInt32(), Vector512<int>.AllBitsSet);
+    }
 
     /// <inheritdoc cref="Pow{T}(Vector512{T}, Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
