@@ -11,6 +11,9 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
     /// <summary>How many elements a thread takes at a time: what a core's cache holds beside what it computes.</summary>
     private const long BlockElements = 32 * 1024;
 
+    /// <summary>Fewer elements than this are done before a second thread is awake.</summary>
+    private const long MinParallelElements = 256 * 1024;
+
     private const int MaxSlabs = 64;
 
     private readonly Frame _frame = binding.Frame;
@@ -85,7 +88,7 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
     private void Parallel(int parts, long work, Action<int> body)
     {
         var threads = Math.Min(binding.Tiling.EffectiveThreads, parts);
-        if (threads <= 1 || work < BlockElements)
+        if (threads <= 1 || work < MinParallelElements)
         {
             for (var part = 0; part < parts; part++)
                 body(part);
