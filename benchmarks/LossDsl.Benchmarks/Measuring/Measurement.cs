@@ -6,8 +6,11 @@ namespace LossDsl.Benchmarks.Measuring;
 /// <summary>Times the variants side by side.</summary>
 internal static class Measurement
 {
-    // Enough for the runtime to replace its quick first code of the kernels by the optimized one.
-    private const int WarmUpRounds = 2;
+    /// <summary>Enough for the runtime to replace its quick first code by the optimized one.</summary>
+    private const double WarmUpMilliseconds = 400;
+
+    /// <summary>A time is that of so many steps that the clock and a wake-up do not count.</summary>
+    private const double MinMilliseconds = 20;
 
     /// <summary>Measures a work: the variants take turns, so that whatever else the machine does hits all alike.</summary>
     public static WorkResult Of(Work work, BenchOptions options)
@@ -15,18 +18,32 @@ internal static class Measurement
         var (fusedPeak, eagerPeak) = (PeakMemory.InChild(work, Variant.Fused, options), PeakMemory.InChild(work, Variant.Eager, options));
         using var instance = work.Create(false);
         var times = Variant.All.ToDictionary(variant => variant, _ => new List<double>());
-        for (var round = -WarmUpRounds; round < options.Rounds; round++)
+        var steps = Variant.All.ToDictionary(variant => variant, variant => WarmUp(instance, variant));
+        for (var round = 0; round < options.Rounds; round++)
         {
             foreach (var variant in Variant.All)
-            {
-                var start = Stopwatch.GetTimestamp();
-                instance.Step(variant);
-                if (round >= 0)
-                    times[variant].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            }
+                times[variant].Add(Time(instance, variant, steps[variant]));
         }
 
         return new(work.Name, Median(times[Variant.Fused]), Median(times[Variant.Eager]), Median(times[Variant.Floor]), fusedPeak, eagerPeak, instance.GradientBytes);
+    }
+
+    /// <summary>How many steps make a time.</summary>
+    private static int WarmUp(WorkInstance instance, string variant)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var last = Time(instance, variant, 1);
+        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < WarmUpMilliseconds)
+            last = Time(instance, variant, 1);
+        return (int)Math.Clamp(MinMilliseconds / last, 1, 1000);
+    }
+
+    private static double Time(WorkInstance instance, string variant, int steps)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var step = 0; step < steps; step++)
+            instance.Step(variant);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds / steps;
     }
 
     private static double Median(List<double> values)

@@ -45,6 +45,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         }
 
         Describe(writer);
+        // A loop over millions of elements must not run as the unoptimized code that a method's first calls get.
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Line($"private static void {MethodName(plan, pass)}<T>(Frame frame, in PassRange range)");
         writer.Line("    where T : unmanaged, IBinaryFloatingPointIeee754<T>");
         writer.Line("{");
