@@ -8,6 +8,7 @@ using LossDsl.Generators.Diagnostics;
 using LossDsl.Generators.Locations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TextSpan = LossDsl.Compiler.Declarations.TextSpan;
 
 namespace LossDsl.Generators;
 
@@ -70,9 +71,15 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
 
     private static void Report(SymbolAnalysisContext context, LossDeclaration declaration, LocationTable locations, LossDiagnostic diagnostic)
     {
-        var text = declaration.Attributes.SelectMany(a => a.Arguments).FirstOrDefault(a => a.Id == diagnostic.LiteralId)?.Text;
-        var location = locations.Locate(diagnostic.LiteralId, text, diagnostic.Span);
-        context.ReportDiagnostic(Diagnostic.Create(DiagnosticCatalog.Of(diagnostic.Info), location, [.. diagnostic.Arguments]));
+        Location Locate(int id, TextSpan? span) =>
+            locations.Locate(id, declaration.Attributes.SelectMany(a => a.Arguments).FirstOrDefault(a => a.Id == id)?.Text, span);
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            DiagnosticCatalog.Of(diagnostic.Info),
+            Locate(diagnostic.LiteralId, diagnostic.Span),
+            FixProperties.Places(diagnostic.Fixes).Select(edit => Locate(edit.LiteralId, edit.Span)),
+            FixProperties.Write(diagnostic.Fixes),
+            [.. diagnostic.Arguments]));
     }
 
     // One line: where it failed, which is what a report needs first.

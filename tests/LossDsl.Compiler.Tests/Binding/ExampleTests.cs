@@ -65,7 +65,7 @@ public class ExampleTests
             a = (p[2] - p[0])*(p[3] - p[1]) + (t[2] - t[0])*(t[3] - t[1])
             1 - w*h / max(a - w*h, 1e-9)
             """).Input("p[i,4]").Input("t[i,4]"), "i", true),
-        ["DPO"] = (new LossBuilder().Loss("-log(sigmoid(beta*((pw - rw) - (pl - rl))))")
+        ["DPO"] = (new LossBuilder().Loss("-logsigmoid(beta*((pw - rw) - (pl - rl)))")
             .Input("pw[i]").Input("pl[i]").Input("rw[i]", grad: false).Input("rl[i]", grad: false).Hyper("beta", 0.1), "i", true),
         ["PPO-clip"] = (new LossBuilder().Loss("""
             r = exp(lp - lo)

@@ -45,6 +45,8 @@ public class SpanTests
     [InlineData("sum[{|LOSS0225:1|}](z)")]
     [InlineData("log({|LOSS0301:-1 - abs(z)|})[y]")]
     [InlineData("acos({|LOSS0302:2*sin(z)|})[y]")]
+    [InlineData("-{|LOSS0310:log(softmax[j](z)[y])|}")]
+    [InlineData("log_softmax[j](z)[y] + log(softmax[j](z)[y] + 1)")]
     [InlineData("{|LOSS0401:median|}[j](z) + z[y]")]
     [InlineData("{|LOSS0401:root|}[t in 0..1](t - z[y])")]
     public void InFormulas(string formula) => Check.Marked(Losses.Logits(formula));

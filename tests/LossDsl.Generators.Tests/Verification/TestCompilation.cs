@@ -17,6 +17,8 @@ internal static class TestCompilation
     private static readonly MetadataReference Torch = MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location);
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(LossAttribute).Assembly.Location);
 
+    public static IReadOnlyList<MetadataReference> References => [.. Framework.Value, Torch, Runtime];
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
     public static CSharpCompilation Create(params string[] sources) => Create(NullableContextOptions.Enable, sources);
@@ -25,7 +27,7 @@ internal static class TestCompilation
         CSharpCompilation.Create(
             "Users.Project",
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{i}.cs")),
-            [.. Framework.Value, Torch, Runtime],
+            References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, allowUnsafe: false, warningLevel: 9999));
 
     public static CSharpCompilation WithoutTorch(this CSharpCompilation compilation) => compilation.RemoveReferences(Torch);

@@ -26,6 +26,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, CancellationToke
     /// <summary>Where an expression was first written.</summary>
     public Dictionary<Expr, Location> Origins { get; } = [];
 
+    /// <summary>Where the operands of an operator's first application are written; the operands themselves may be written elsewhere before.</summary>
+    public Dictionary<Expr, IReadOnlyList<Location>> Operands { get; } = [];
+
     /// <summary>The user's functions.</summary>
     public FunctionTable Functions { get; } = new();
 
@@ -37,6 +40,10 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, CancellationToke
 
     public void Report(DiagnosticInfo info, Location location, params string[] arguments) =>
         diagnostics.Report(info, CallSite ?? location, arguments);
+
+    /// <summary>Reports a mistake with what removes it. One that is made within a prelude function is at its call, where no fix fits.</summary>
+    public void Report(DiagnosticInfo info, Location location, IEnumerable<LossFix?> fixes, params string[] arguments) =>
+        diagnostics.Report(info, CallSite ?? location, CallSite is null ? fixes : [], arguments);
 
     /// <summary>False once the formula has grown beyond what any loss needs; reported once.</summary>
     public bool TakeStep(Location location, string what)

@@ -36,28 +36,50 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
 
     private static string Show(DomainViolation violation)
     {
-        var (domain, op) = (violation.Domain, violation.Node.Operator);
+        var domain = violation.Domain;
         if (domain.Equals(Interval.All))
             return "everything but 0";
-        var isOpen = op.DomainIsOpen(violation.Operand);
-        return domain.Equals(Interval.NonNegative) ? isOpen ? "numbers above 0" : "numbers from 0 up" : domain.ToString();
+        return domain.Equals(Interval.NonNegative) ? IsOpen(violation) ? "numbers above 0" : "numbers from 0 up" : domain.ToString();
     }
 
-    private static string Advice(DomainViolation violation) => violation.Node.Operator.Name switch
+    private static string Advice(DomainViolation violation)
     {
-        "acos" or "asin" => "write it as 'clamp(..., -1, 1)'",
-        "div" => "write a divisor such as 'max(..., 1e-12)', or give Min and Max of the hyper-parameter so that 0 is outside",
-        _ => "write it as 'max(..., 1e-12)', or give Min of the hyper-parameter",
-    };
+        if (violation.Domain.Equals(Interval.All))
+            return "write a divisor such as 'max(..., 1e-12)', or give Min and Max of the hyper-parameter so that 0 is outside";
+        return Fixes.Bounds(violation.Domain, IsOpen(violation)) is var (before, after)
+            ? $"write it as '{before}...{after}', or give Min and Max of the hyper-parameter"
+            : "give Min and Max of the hyper-parameter";
+    }
+
+    /// <summary>Whether the domain's end does not belong to it, as 0 under a power with a negative exponent.</summary>
+    private static bool IsOpen(DomainViolation violation)
+    {
+        var (node, operand) = (violation.Node, violation.Operand);
+        return node.Operator == Op.Pow ? new IntervalAnalysis().Range(node.Operands[1]).Low < 0 : node.Operator.DomainIsOpen(operand);
+    }
 
     private void Report(DomainViolation violation)
     {
-        var location = Place(violation) ?? formula;
+        var argument = Argument(violation);
+        var location = argument ?? Place(violation) ?? formula;
+        var fix = argument is { } place && !violation.Domain.Equals(Interval.All) ? Fixes.Clamp(place, violation.Domain, IsOpen(violation)) : null;
         var name = Written(violation.Node.Operator);
         if (violation.Severity == DomainSeverity.Definite)
-            context.Report(CalculusDiagnostics.OutsideDomain, location, name, Show(violation), violation.Range.ToString());
+            context.Report(CalculusDiagnostics.OutsideDomain, location, [fix], name, Show(violation), violation.Range.ToString());
         else
-            context.Report(CalculusDiagnostics.MayLeaveDomain, location, name, Show(violation), violation.Range.ToString(), Advice(violation));
+            context.Report(CalculusDiagnostics.MayLeaveDomain, location, [fix], name, Show(violation), violation.Range.ToString(), Advice(violation));
+    }
+
+    /// <summary>The argument where the operator was written by the user; null where it came from elsewhere or was changed since.</summary>
+    private Location? Argument(DomainViolation violation)
+    {
+        var (node, operand) = (violation.Node, violation.Operand);
+        if (context.Operands.TryGetValue(node, out var places))
+            return places[operand];
+        if (context.Origins.ContainsKey(node.Operands[operand]))
+            return null;
+        var written = context.Operands.Where(o => o.Key is ApplyExpr apply && apply.Operator == node.Operator).Take(2).ToList();
+        return written.Count == 1 ? written[0].Value[operand] : null;
     }
 
     /// <summary>The argument as written. A gather that was moved into it has made other nodes of it: then the only call of that operator.</summary>

@@ -75,10 +75,12 @@ internal sealed class CallBinder
                 return _functions.Call(call, prelude, scope);
             if (Scalars(name).FirstOrDefault() is not { } scalar)
                 return Unknown(call);
-            _context.Report(BindingDiagnostics.NoAxisAllowed, call.Bracket.Location, name, Describe.Call(name, scalar.Arity));
+            _context.Report(
+                BindingDiagnostics.NoAxisAllowed, call.Bracket.Location, [Fixes.Replace(call.Bracket.Location, "", "Remove the axis")], name, Describe.Call(name, scalar.Arity));
             return null;
         }
 
+        StableNames.Check(call, _context);
         if (Scalars(name).Any())
             return Scalar(call, scope);
         if (prelude.Count > 0)
@@ -125,10 +127,11 @@ internal sealed class CallBinder
             .Concat(PreludeFunctions.Table.Names)
             .Concat(ReductionBinder.Names)
             .Concat(Op.All.Select(op => op.Name).Where(n => !Infix.Contains(n)));
-        var advice = _context.Symbols.ContainsKey(name) ? $"'{name}' is a value; write a product as '{name}*(...)'"
-            : Suggestions.Nearest(name, known) is { } near ? $"did you mean '{near}'?"
-            : $"define it with [Define(\"{name}(a) = ...\")]";
-        _context.Report(BindingDiagnostics.UnknownFunction, call.Name.Location, name, advice);
+        var near = Suggestions.Nearest(name, known);
+        var (fix, advice) = _context.Symbols.ContainsKey(name) ? (Fixes.Append(call.Name.Location, "*", $"Write '{name}*(...)'"), $"'{name}' is a value; write a product as '{name}*(...)'")
+            : near is not null ? (Fixes.Rename(call.Name.Location, near), $"did you mean '{near}'?")
+            : (null, $"define it with [Define(\"{name}(a) = ...\")]");
+        _context.Report(BindingDiagnostics.UnknownFunction, call.Name.Location, [fix], name, advice);
         return null;
     }
 }

@@ -102,11 +102,24 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
         foreach (var (symbol, location) in _loss.Symbols.Where(s => s.Symbol.Kind is SymbolKind.Weight or SymbolKind.State))
         {
             foreach (var axis in symbol.Axes.Where(a => a.FixedSize is null && !HasSize(a)))
-                context.Report(DeclarationDiagnostics.MissingAxis, location, axis.Name, symbol.Name);
+                context.Report(DeclarationDiagnostics.MissingAxis, location, [Fixes.Declare(AxisAttribute(axis))], axis.Name, symbol.Name);
         }
 
         foreach (var (label, location) in _loss.Symbols.Where(s => s.Symbol.Target is { FixedSize: null } target && !IsAxisOfATensor(target) && !HasSize(target)))
-            context.Report(DeclarationDiagnostics.MissingAxis, location, label.Target!.Name, label.Name);
+            context.Report(DeclarationDiagnostics.MissingAxis, location, [Fixes.Declare(AxisAttribute(label.Target!))], label.Target!.Name, label.Name);
+    }
+
+    /// <summary>The attribute that gives an axis its argument: <c>classes</c> and <c>features</c> as in the shorthand, the axis's own name otherwise.</summary>
+    private string AxisAttribute(Axis axis)
+    {
+        var usual = axis.Name switch
+        {
+            "j" => "classes",
+            "d" => "features",
+            var name => name,
+        };
+        var isFree = _loss.AxisArguments.All(a => a.Argument != usual) && !TakenByArgument(usual);
+        return $"Axis(\"{axis.Name}\", \"{(isFree ? usual : axis.Name)}\")";
     }
 
     private bool TakenByArgument(string name) =>

@@ -69,7 +69,18 @@ internal sealed class ExpressionBinder
                 isComplete = false;
         }
 
-        return isComplete ? Apply(op, values) : null;
+        if (!isComplete)
+            return null;
+        var result = Apply(op, values);
+
+        // x^0.5 has become sqrt(x); the operands that it kept are still where they were.
+        if (_context.CallSite is null && result.Expr is ApplyExpr apply && apply.Operands.SequenceEqual(values.Take(apply.Operands.Count).Select(v => v.Expr))
+            && !_context.Operands.ContainsKey(apply))
+        {
+            _context.Operands.Add(apply, [.. operands.Select(o => o.Location)]);
+        }
+
+        return result;
     }
 
     public Value Apply(Operator op, params Value[] values) =>

@@ -47,7 +47,7 @@ internal sealed class NameResolver(BindingContext context)
         var advice = Suggestions.Nearest(name.Name, known) is { } near ? $"did you mean '{near}'?"
             : known.Count == 0 ? "no tensor declares one; write it in a declaration, such as 'x[i,d]'"
             : $"write one of {Describe.Join(known, "or")}, or give it a range, as in '{name.Name}~{known[0]}'";
-        context.Report(BindingDiagnostics.UnknownAxis, name.Location, name.Name, advice);
+        context.Report(BindingDiagnostics.UnknownAxis, name.Location, [Fixes.Rename(name.Location, Suggestions.Nearest(name.Name, known))], name.Name, advice);
         return null;
     }
 
@@ -103,9 +103,11 @@ internal sealed class NameResolver(BindingContext context)
         }
 
         var known = scope.Values.Keys.Concat(context.Symbols.Keys).Concat(Constants.Keys).Concat(context.Axes.Names);
-        var advice = Suggestions.Nearest(name.Name, known) is { } near
+        var near = Suggestions.Nearest(name.Name, known);
+        var advice = near is not null
             ? $"did you mean '{near}'?"
             : "declare it with [Input], [Hyper] or another attribute, or define it on a line above";
-        context.Report(BindingDiagnostics.UnknownName, name.Location, name.Name, advice);
+        context.Report(
+            BindingDiagnostics.UnknownName, name.Location, [Fixes.Rename(name.Location, near), Fixes.Declare($"Hyper(\"{name.Name}\", 1)")], name.Name, advice);
     }
 }

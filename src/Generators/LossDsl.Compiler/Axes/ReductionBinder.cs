@@ -56,7 +56,8 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
     {
         var axes = call.Arguments.Count == 1 ? binder.Bind(call.Arguments[0], scope)?.Axes : null;
         var axis = axes is { Count: > 0 } ? axes[axes.Count - 1].Name : "j";
-        context.Report(BindingDiagnostics.MissingAxis, call.Name.Location, call.Name.Name, $"{call.Name.Name}[{axis}](...)");
+        var fixes = (axes ?? AxisSet.Empty).Reverse().Select(a => Fixes.Append(call.Name.Location, $"[{a.Name}]", $"Write '{call.Name.Name}[{a.Name}](...)'"));
+        context.Report(BindingDiagnostics.MissingAxis, call.Name.Location, fixes, call.Name.Name, $"{call.Name.Name}[{axis}](...)");
         return null;
     }
 

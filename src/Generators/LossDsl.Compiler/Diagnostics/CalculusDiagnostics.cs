@@ -14,4 +14,7 @@ public static class CalculusDiagnostics
 
     public static DiagnosticInfo NoGradientTo { get; } = new(
         "LOSS0304", "No gradient to a tensor", "The loss has no gradient to '{0}'; {1}", LossSeverity.Warning);
+
+    public static DiagnosticInfo SpelledByHand { get; } = new(
+        "LOSS0310", "Function spelled by hand", "This is '{0}' written out; write its name", LossSeverity.Info);
 }

@@ -15,12 +15,18 @@ internal sealed class DiagnosticBag
     public bool IsFull => _items.Count >= Capacity;
 
     /// <summary>Adds a diagnostic, once: a function that is expanded twice reports a mistake in it once.</summary>
-    public void Report(DiagnosticInfo info, Location location, params string[] arguments)
+    public void Report(DiagnosticInfo info, Location location, params string[] arguments) => Report(info, location, [], arguments);
+
+    /// <summary>Adds a diagnostic with what removes it; a fix that cannot be is null.</summary>
+    public void Report(DiagnosticInfo info, Location location, IEnumerable<LossFix?> fixes, string[] arguments)
     {
         HasErrors |= info.Severity == LossSeverity.Error;
         if (IsFull)
             return;
-        var diagnostic = new LossDiagnostic(info, location.Id, location.Span, new(arguments));
+        var diagnostic = new LossDiagnostic(info, location.Id, location.Span, new(arguments))
+        {
+            Fixes = EquatableArray<LossFix>.From(fixes.Where(fix => fix is not null)!),
+        };
         if (_seen.Add(diagnostic))
             _items.Add(diagnostic);
     }

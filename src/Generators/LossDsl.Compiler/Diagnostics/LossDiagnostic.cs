@@ -9,6 +9,9 @@ namespace LossDsl.Compiler.Diagnostics;
 /// <param name="Arguments">What the message names.</param>
 public sealed record LossDiagnostic(DiagnosticInfo Info, int LiteralId, TextSpan? Span, EquatableArray<string> Arguments)
 {
+    /// <summary>Changes that remove it, the likeliest first; none where only its author knows what was meant.</summary>
+    public EquatableArray<LossFix> Fixes { get; init; }
+
     public string Id => Info.Id;
 
     public LossSeverity Severity => Info.Severity;

@@ -11,7 +11,7 @@ namespace LossDsl.Losses;
 /// </remarks>
 [Loss("""
     u = beta*((pw - rw) - (pl - rl))
-    -(1 - smoothing)*log(sigmoid(u)) - smoothing*log(sigmoid(-u))
+    -(1 - smoothing)*logsigmoid(u) - smoothing*logsigmoid(-u)
     """)]
 [Input("pw[i]"), Input("pl[i]"), Input("rw[i]", Grad = false), Input("rl[i]", Grad = false)]
 [Hyper("beta", 0.1, Min = 0), Hyper("smoothing", 0, Min = 0, Max = 0.5)]
