@@ -9,15 +9,17 @@ namespace LossDsl.Compiler;
 internal sealed record Origins(Location Formula, IReadOnlyDictionary<Expr, Location> Written)
 {
     /// <summary>
-    /// The place of a reduction: of the smallest expression that computes it. The passes of the compiler
+    /// The place of an expression: of the smallest one that computes it. The passes of the compiler
     /// rebuild expressions, so that a reduction is known by its kind, its axis and the axes that it leaves; the whole formula where none is like it.
     /// </summary>
-    public Location Of(ReduceExpr? reduce)
+    public Location Of(Expr? expr)
     {
-        if (reduce is null)
+        if (expr is null)
             return Formula;
-        if (Written.TryGetValue(reduce, out var exact))
+        if (Written.TryGetValue(expr, out var exact))
             return exact;
+        if (expr is not ReduceExpr reduce)
+            return Formula;
         return Written
             .Where(w => w.Value.Id == Formula.Id && w.Value.Span is not null)
             .Select(w => (Nodes: ExprWalk.Topological(w.Key), Place: w.Value))

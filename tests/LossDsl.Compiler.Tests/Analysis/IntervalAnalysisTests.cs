@@ -79,6 +79,32 @@ public sealed class IntervalAnalysisTests
     }
 
     [Fact]
+    public void A_quantile_takes_the_values_of_its_elements()
+    {
+        Expr Loss(string formula) => Check.Model(new LossBuilder().Loss(formula).Input("z[i,j]")).Loss;
+        AssertRange(0, Math.PI, Loss("acos(quantile[j](tanh(z), 0.3))"));
+        AssertRange(-1, 1, Loss("median[i,j | z > 0](cos(z))"));
+        AssertRange(0, double.PositiveInfinity, Loss("topk[j](abs(z), 3)"));
+    }
+
+    [Fact]
+    public void A_rank_counts_the_others()
+    {
+        var k = new Axis("k", 9) { FixedSize = 3 };
+        AssertRange(0, 2, G.Order(OrderKind.Rank, AxisSet.Of(k), G.Symbol(new Symbol("a", SymbolKind.Input, [k])), G.Boolean(true)));
+    }
+
+    [Fact]
+    public void A_mixture_lies_between_its_parts()
+    {
+        var t = G.Symbol(new Symbol("t", SymbolKind.Hyper, []) { Range = Interval.Unit });
+        var mixed = G.Add(G.Mul(t, _scene.Given("a", 2)), G.Mul(G.Sub(G.Const(1), t), G.Apply(Op.Sin, _scene.Input("b", -1, 1))));
+        AssertRange(double.NegativeInfinity, double.PositiveInfinity, mixed);
+        var bounded = G.Add(G.Mul(t, G.Apply(Op.Tanh, _scene.Input("u", -1, 1))), G.Mul(G.Sub(G.Const(1), t), G.Apply(Op.Sin, _scene.Input("b", -1, 1))));
+        AssertRange(-1, 1, bounded);
+    }
+
+    [Fact]
     public void Hyper_parameter_brings_its_bounds()
     {
         var m = G.Symbol(new Symbol("m", SymbolKind.Hyper, []) { Range = new(0, 0.5) });

@@ -47,7 +47,16 @@ public class SpanTests
     [InlineData("acos({|LOSS0302:2*sin(z)|})[y]")]
     [InlineData("-{|LOSS0310:log(softmax[j](z)[y])|}")]
     [InlineData("log_softmax[j](z)[y] + log(softmax[j](z)[y] + 1)")]
-    [InlineData("{|LOSS0401:median|}[j](z) + z[y]")]
+    [InlineData("z[y] + {|LOSS0203:quantile[j](z)|}")]
+    [InlineData("z[y] + {|LOSS0203:median[j](z, 2)|}")]
+    [InlineData("z[y] + sum[j](sort{|LOSS0203:[i, j]|}(z))")]
+    [InlineData("z[y] + {|LOSS0204:median|}(z)")]
+    [InlineData("z[y] + median[{|LOSS0206:i|}](sum[i](z[y]))")]
+    [InlineData("z[y] + topk[j](z, {|LOSS0222:z|})")]
+    [InlineData("z[y] + quantile[j](z, {|LOSS0305:1.5|})")]
+    [InlineData("z[y] + quantile[j](z, {|LOSS0305:2*sigmoid(z[y])|})")]
+    [InlineData("z[y] + quantile[j](z, sigmoid(z[y]))")]
+    [InlineData("z[y] + quantile[j](z, clamp(3*z[y], 0, 1)) + topk[j](z, 1.5)")]
     [InlineData("{|LOSS0401:root|}[t in 0..1](t - z[y])")]
     public void InFormulas(string formula) => Check.Marked(Losses.Logits(formula));
 

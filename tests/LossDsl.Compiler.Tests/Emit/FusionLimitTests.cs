@@ -22,6 +22,15 @@ public class FusionLimitTests
     }
 
     [Fact]
+    public void ASortIsInTheWay()
+    {
+        var loss = Losses.Logits("z[y] - {|LOSS0402:median[j](z)|}");
+        var found = Assert.Single(LossCompiler.Limits(loss.Build()));
+        Assert.Equal(Assert.Single(loss.Expected).Span, found.Span);
+        Assert.Contains("the sort along 'j'", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ItIsNoMistake() => Check.Model(Prototypes("mean[i | y[i] == j](x)"));
 
     [Fact]

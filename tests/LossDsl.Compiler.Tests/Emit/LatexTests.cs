@@ -45,6 +45,16 @@ public class LatexTests
     }
 
     [Fact]
+    public void OrdersKeepTheirNamesAndConditions()
+    {
+        var model = Bind("sum[j](x / (1 + rank[j | j != y](-x))) + median[j](x)", ("x[i,j]", AttributeKind.Input), ("y[i] in j", AttributeKind.Label));
+        Assert.Contains(@"1 + \operatorname{rank}_{j :\, j \ne y_{i}}\left(-x_{ij}\right)", LatexEmitter.Formula(model), StringComparison.Ordinal);
+        Assert.Contains(@"\operatorname{median}_{j}\left(x_{ij}\right)", LatexEmitter.Formula(model), StringComparison.Ordinal);
+        var gradient = ProgramBuilder.GradientsOf(model).Single();
+        Assert.Contains(@"\operatorname{rank}_{j :\, j \ne y_{i}} \left(-x_{ij}\right)", LatexEmitter.Gradient(model, [(gradient.Key, gradient.Value)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AGradientNamesWhatItsTermsShare()
     {
         var model = Bind("z = a*x\nlogsumexp[j](z) - z[y]", ("x[i,j]", AttributeKind.Input), ("y[i] in j", AttributeKind.Label), ("a", AttributeKind.Weight));

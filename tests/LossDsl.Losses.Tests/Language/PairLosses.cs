@@ -49,3 +49,11 @@ public partial class VicRegExample;
     """)]
 [Input("a[i,d]"), Input("b[i,d]"), Hyper("lambda", 0.005, Min = 0)]
 public partial class BarlowTwinsExample;
+
+/// <summary>A hinge on the distance to the nearest sample of another class; the first sample where there is none.</summary>
+[Loss("""
+    n = argmin[p | y[p] != y](dist2[d](x, x[p~i]))
+    relu(2 - dist2[d](x, x[n]))
+    """)]
+[Input("x[i,d]"), Label("y[i]")]
+public partial class NearestExample;

@@ -35,6 +35,19 @@ internal static class PairOracles
         return Math.Log(1 + (positive * negative));
     }
 
+    public static double Nearest(Sample s, int i)
+    {
+        var nearest = 0;
+        var least = double.PositiveInfinity;
+        for (var p = 0; p < s.Sizes.B; p++)
+        {
+            if (s.Label(p) != s.Label(i) && OrderOracles.Distance(s, i, p) < least)
+                (nearest, least) = (p, OrderOracles.Distance(s, i, p));
+        }
+
+        return Math.Max(2 - OrderOracles.Distance(s, i, nearest), 0);
+    }
+
     public static Oracle ProtoTriplet { get; } = (live, _) =>
     {
         var (n, classes, features) = (live.Sizes.B, live.Sizes.C, live.Sizes.D);

@@ -10,6 +10,8 @@ internal static class Relations
     {
         if (apply.Operator == Op.Sub)
             return Difference(apply.Operands[0], apply.Operands[1], range);
+        if (apply.Operator == Op.Add && Mixture(apply, known) is { } mixture)
+            return range.Clip(mixture);
         if (apply.Operator == Op.Div && Mean(apply.Operands[0], apply.Operands[1]) is { } averaged)
             return range.Clip(known(averaged));
         return range;
@@ -26,7 +28,27 @@ internal static class Relations
             return range.Clip(Interval.NonNegative);
         if (a is ReduceExpr { Kind: ReduceKind.Min } least && Entry.Of(least, b))
             return range.Clip(new(double.NegativeInfinity, 0));
+        if (b is ApplyExpr floor && floor.Operator == Op.Floor && floor.Operands[0] == a)
+            return range.Clip(Interval.Unit);
         return range;
+    }
+
+    /// <summary><c>t*a + (1 - t)*b</c> lies between a and b where t is a share.</summary>
+    private static Interval? Mixture(ApplyExpr sum, Func<Expr, Interval> known)
+    {
+        foreach (var (x, y) in new[] { (sum.Operands[0], sum.Operands[1]), (sum.Operands[1], sum.Operands[0]) })
+        {
+            if (x is not ApplyExpr first || first.Operator != Op.Mul || y is not ApplyExpr second || second.Operator != Op.Mul)
+                continue;
+            for (var k = 0; k < 4; k++)
+            {
+                var (t, rest) = (first.Operands[k & 1], second.Operands[k >> 1]);
+                if (rest is ApplyExpr left && left.Operator == Op.Sub && left.Operands[0] is ConstExpr { Value: 1 } && left.Operands[1] == t && known(t).IsWithin(Interval.Unit))
+                    return known(first.Operands[1 - (k & 1)]).Hull(known(second.Operands[1 - (k >> 1)]));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What <c>sum[j](e) / size(j)</c> or, with a guard, <c>sum[j](g ? e : 0) / sum[j](g ? 1 : 0)</c> is the mean of.</summary>

@@ -30,8 +30,8 @@ public static class Gradient
                 if (!active.Contains(operand))
                     continue;
                 // An adjoint that does not vary along an axis of the node arrives from every index of it, all the same.
-                var from = node is AtExpr at && IsRenamedBack(at, adjoint) ? contribution.Axes : node.Axes.Union(contribution.Axes);
-                var reduced = graph.Sum(from.Except(operand.Axes), contribution);
+                var from = node is AtExpr at && TradedAxis(at, adjoint) is { } traded ? node.Axes.Without(traded) : node.Axes;
+                var reduced = graph.Sum(from.Union(contribution.Axes).Except(operand.Axes), contribution);
                 adjoints[operand] = adjoints.TryGetValue(operand, out var sum) ? graph.Add(sum, reduced) : reduced;
             }
         }
@@ -117,15 +117,27 @@ public static class Gradient
         return graph.Select(isZero, ifSelfIsZero, ifSelfIsNot);
     }
 
-    /// <summary>A gather's adjoint is a scatter: the adjoint where the index is met, zero elsewhere; a renaming's is the renaming back.</summary>
+    /// <summary>
+    /// A gather's adjoint is a scatter: the adjoint where the index is met, zero elsewhere. A renaming's is the renaming back, and that of a
+    /// permutation the adjoint at the places where the elements went.
+    /// </summary>
     private static Expr OfAt(ExprGraph graph, AtExpr at, Expr adjoint)
     {
-        if (IsRenamedBack(at, adjoint))
-            return graph.At(adjoint, ((IndexExpr)at.Index).Axis, graph.Index(at.Axis));
+        if (TradedAxis(at, adjoint) is { } traded)
+        {
+            var own = graph.Index(at.Axis);
+            var place = at.Index is OrderExpr order ? graph.At(graph.Order(OrderKind.Rank, order.Over, order.Body, order.Kept), traded, own) : own;
+            return graph.At(adjoint, traded, place);
+        }
+
         return graph.Select(graph.Apply(Op.Equal, graph.Index(at.Axis), at.Index), adjoint, graph.Const(0));
     }
 
-    /// <summary>True for a renaming whose adjoint varies along the new axis, so that it has one entry for each of the body's.</summary>
-    private static bool IsRenamedBack(AtExpr at, Expr adjoint) =>
-        at.Index is IndexExpr renamed && adjoint.Axes.Contains(renamed.Axis) && !at.Body.Axes.Contains(renamed.Axis);
+    /// <summary>The axis of a renaming or of a permutation whose every entry is one of the body's; null for a gather of any other kind.</summary>
+    private static Axis? TradedAxis(AtExpr at, Expr adjoint) => at.Index switch
+    {
+        IndexExpr renamed when adjoint.Axes.Contains(renamed.Axis) && !at.Body.Axes.Contains(renamed.Axis) => renamed.Axis,
+        OrderExpr { Kind: OrderKind.Order } order when !at.Body.Axes.Contains(order.Over[0]) => order.Over[0],
+        _ => null,
+    };
 }

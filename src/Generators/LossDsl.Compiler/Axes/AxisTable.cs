@@ -7,6 +7,7 @@ internal sealed class AxisTable
 {
     private readonly Dictionary<string, Axis> _byName = new(StringComparer.Ordinal);
     private readonly List<Axis> _all = [];
+    private readonly Dictionary<Axis, Axis> _shadows = [];
 
     public IReadOnlyList<Axis> All => _all;
 
@@ -25,6 +26,20 @@ internal sealed class AxisTable
     /// <summary>An axis that runs over the range of another one.</summary>
     public Axis Rename(string name, Axis range) =>
         Add(new Axis(name, _all.Count, range.Base) { FixedSize = range.FixedSize, IsVariadic = range.IsVariadic });
+
+    /// <summary>An axis over the same range that no formula names: for entries that are read while the axis itself stands for another index.</summary>
+    public Axis Shadow(Axis axis)
+    {
+        if (!_shadows.TryGetValue(axis, out var shadow))
+        {
+            var name = axis.Name + "_";
+            while (Find(name) is not null)
+                name += "_";
+            _shadows[axis] = shadow = Rename(name, axis);
+        }
+
+        return shadow;
+    }
 
     private Axis Add(Axis axis)
     {

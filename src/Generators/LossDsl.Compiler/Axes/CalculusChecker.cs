@@ -136,6 +136,7 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
         ApplyExpr apply => apply.Operator.Derivative(scratch, apply, operand) is not (null or ConstExpr { Value: 0 }),
         ReduceExpr { Kind: ReduceKind.ArgMax or ReduceKind.ArgMin } => false,
         AtExpr => operand == 0,
+        OrderExpr => false,
         _ => true,
     };
 }

@@ -19,11 +19,6 @@ internal sealed class CallBinder
     private static readonly Dictionary<string, string> Unsupported = new(StringComparer.Ordinal)
     {
         ["root"] = "write a closed form, or give the value as an [Input]",
-        ["topk"] = "write 'max[j]' for the largest, or give the values as an [Input]",
-        ["sort"] = "give the sorted values as an [Input]",
-        ["rank"] = "give the ranks as an [Input]",
-        ["median"] = "write 'mean', or give the value as an [Input]",
-        ["quantile"] = "write 'max' or 'mean', or give the value as an [Input]",
         ["normal"] = "give the random numbers as an [Input]",
         ["uniform"] = "give the random numbers as an [Input]",
     };
@@ -32,6 +27,7 @@ internal sealed class CallBinder
     private readonly ExpressionBinder _binder;
     private readonly IndexBinder _indices;
     private readonly ReductionBinder _reductions;
+    private readonly OrderBinder _orders;
     private readonly FunctionExpander _functions;
 
     public CallBinder(BindingContext context, ExpressionBinder binder, IndexBinder indices)
@@ -40,12 +36,13 @@ internal sealed class CallBinder
         _context = context;
         _binder = binder;
         _reductions = new ReductionBinder(context, binder);
+        _orders = new OrderBinder(context, binder, _reductions);
         _functions = new FunctionExpander(context, binder);
     }
 
     /// <summary>True for a name that the language itself gives a meaning as a function.</summary>
     public static bool IsBuiltIn(string name) =>
-        name is "size" or "at" || ReductionBinder.IsReduction(name) || Unsupported.ContainsKey(name) || Scalars(name).Any();
+        name is "size" or "at" || ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) || Unsupported.ContainsKey(name) || Scalars(name).Any();
 
     public Value? Bind(CallSyntax call, Scope scope)
     {
@@ -71,6 +68,8 @@ internal sealed class CallBinder
         {
             if (ReductionBinder.IsReduction(name))
                 return _reductions.Bind(call, scope);
+            if (OrderBinder.IsOrder(name))
+                return _orders.Bind(call, scope);
             if (prelude.Count > 0)
                 return _functions.Call(call, prelude, scope);
             if (Scalars(name).FirstOrDefault() is not { } scalar)
@@ -85,7 +84,7 @@ internal sealed class CallBinder
             return Scalar(call, scope);
         if (prelude.Count > 0)
             return _functions.Call(call, prelude, scope);
-        return ReductionBinder.IsReduction(name) ? _reductions.ReportMissingAxis(call, scope) : Unknown(call);
+        return ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) ? _reductions.ReportMissingAxis(call, scope) : Unknown(call);
     }
 
     private static IEnumerable<Operator> Scalars(string name) => Op.All.Where(op => op.Name == name && !Infix.Contains(name));
@@ -126,6 +125,7 @@ internal sealed class CallBinder
         var known = _context.Functions.Names
             .Concat(PreludeFunctions.Table.Names)
             .Concat(ReductionBinder.Names)
+            .Concat(OrderBinder.Names)
             .Concat(Op.All.Select(op => op.Name).Where(n => !Infix.Contains(n)));
         var near = Suggestions.Nearest(name, known);
         var (fix, advice) = _context.Symbols.ContainsKey(name) ? (Fixes.Append(call.Name.Location, "*", $"Write '{name}*(...)'"), $"'{name}' is a value; write a product as '{name}*(...)'")

@@ -66,6 +66,7 @@ internal sealed class IndexBinder(BindingContext context, ExpressionBinder binde
         IndexExpr own => own.Axis,
         SymbolExpr { Symbol: var symbol } => symbol.Target,
         ReduceExpr { Kind: ReduceKind.ArgMax or ReduceKind.ArgMin } reduce => reduce.Axis.Base,
+        OrderExpr { Over.Count: 1 } order => order.Over[0].Base,
         AtExpr at => TargetOf(at.Body),
         ApplyExpr { Element: ElementKind.Integer } apply => apply.Operands.Select(TargetOf).FirstOrDefault(a => a is not null),
         _ => null,
@@ -162,8 +163,18 @@ internal sealed class IndexBinder(BindingContext context, ExpressionBinder binde
         return result;
     }
 
-    private Value At(Value body, Axis axis, Value index) =>
-        new(context.Graph.At(body.Expr, axis, index.Expr), body.Axes.Without(axis).Union(index.Axes));
+    /// <summary>The entries along an axis. Where the index varies along the same axis (the nearest other sample), they are read along one of their own.</summary>
+    private Value At(Value body, Axis axis, Value index)
+    {
+        var (expr, from) = (body.Expr, axis);
+        if (index.Expr.Axes.Contains(axis))
+        {
+            from = context.Axes.Shadow(axis);
+            expr = context.Graph.At(expr, axis, context.Graph.Index(from));
+        }
+
+        return new(context.Graph.At(expr, from, index.Expr), body.Axes.Without(axis).Union(index.Axes));
+    }
 
     private void ReportMismatch(Value index, Axis goal, string has, IReadOnlyList<Axis> axes, Location location)
     {

@@ -17,8 +17,29 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
     public Value? Bind(CallSyntax call, Scope scope)
     {
         var name = call.Name.Name;
+        if (Head(call, scope) is not { } head)
+            return null;
+        if (Body(call, scope) is not { } body)
+            return null;
+        var (axes, guard) = (head.Axes, head.Guard);
+        if (name is "argmax" or "argmin" && axes.Count > 1)
+        {
+            context.Report(
+                BindingDiagnostics.WrongArgumentCount, call.Bracket!.Location, name, "one axis", axes.Count.ToString(CultureInfo.InvariantCulture), $"{name}[{axes[0].Name}](z)");
+            return null;
+        }
+
+        if (!HasAxes(call, head, body))
+            return null;
+        var expr = _lowering.Lower(name, axes, guard?.Expr, body.Expr);
+        return new Value(expr, body.Axes.Union(guard?.Axes ?? AxisSet.Empty).Except(AxisSet.From(axes)));
+    }
+
+    /// <summary>The axes in a call's brackets, each once, and the guard behind them.</summary>
+    public ReductionHead? Head(CallSyntax call, Scope scope)
+    {
         var bracket = call.Bracket!;
-        var axes = bracket.Items.Select(item => Axis(item, name, scope)).ToList();
+        var axes = bracket.Items.Select(item => Axis(item, call.Name.Name, scope)).ToList();
         if (axes.Any(a => a is null))
             return null;
         Value? guard = null;
@@ -30,25 +51,22 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
                 return null;
         }
 
-        if (Body(call, scope) is not { } body)
-            return null;
-        if (name is "argmax" or "argmin" && axes.Count > 1)
+        var places = axes.Zip(bracket.Items, (axis, item) => (Axis: axis!, item.Location)).GroupBy(p => p.Axis).Select(g => g.First()).ToList();
+        return new ReductionHead([.. places.Select(p => p.Axis)], [.. places.Select(p => p.Location)], guard);
+    }
+
+    /// <summary>True where the body or the guard has every axis; what is missing is reported.</summary>
+    public bool HasAxes(CallSyntax call, ReductionHead head, Value body)
+    {
+        for (var k = 0; k < head.Axes.Count; k++)
         {
-            context.Report(BindingDiagnostics.WrongArgumentCount, bracket.Location, name, "one axis", axes.Count.ToString(CultureInfo.InvariantCulture), $"{name}[{axes[0]!.Name}](z)");
-            return null;
+            if (body.Axes.Contains(head.Axes[k]) || head.Guard?.Axes.Contains(head.Axes[k]) == true)
+                continue;
+            ReportAxisNotThere(call, head.Axes[k], body, head.Places[k]);
+            return false;
         }
 
-        for (var k = 0; k < axes.Count; k++)
-        {
-            if (!body.Axes.Contains(axes[k]!) && guard?.Axes.Contains(axes[k]!) != true)
-            {
-                ReportAxisNotThere(call, axes[k]!, body, bracket.Items[k].Location);
-                return null;
-            }
-        }
-
-        var expr = _lowering.Lower(name, [.. axes.Distinct().Select(a => a!)], guard?.Expr, body.Expr);
-        return new Value(expr, body.Axes.Union(guard?.Axes ?? AxisSet.Empty).Except(AxisSet.From(axes!)));
+        return true;
     }
 
     /// <summary>Reports <c>sum(z)</c>.</summary>

@@ -17,4 +17,7 @@ public static class CalculusDiagnostics
 
     public static DiagnosticInfo SpelledByHand { get; } = new(
         "LOSS0310", "Function spelled by hand", "This is '{0}' written out; write its name", LossSeverity.Info);
+
+    public static DiagnosticInfo ShareOutsideOfUnit { get; } = new(
+        "LOSS0305", "Quantile outside of 0 to 1", "'quantile' takes a share from 0 to 1, but its second argument may be anything in {0}; give Min = 0 and Max = 1 of the hyper-parameter, or write 'clamp(..., 0, 1)'");
 }

@@ -39,6 +39,7 @@ internal sealed class Planner
     /// <exception cref="NotFusableException">The formula has a part that the kernels cannot express.</exception>
     public static Plan Build(LossModel model, string name, IReadOnlyList<PlanOutput> outputs)
     {
+        Fusible.Check(outputs.Select(o => o.Value));
         var unroll = new Unroll(model.Graph);
         var parts = new List<(PlanOutput Output, IReadOnlyDictionary<Axis, int> At, Expr Value)>();
         foreach (var output in outputs)

@@ -33,6 +33,10 @@ public sealed class ExprGraph
 
     public Expr At(Expr body, Axis axis, Expr index) => Rules.At(this, body, axis, index) ?? RawAt(body, axis, index);
 
+    /// <summary>The places of elements in their order; the index itself where all of them are equal.</summary>
+    public Expr Order(OrderKind kind, AxisSet over, Expr body, Expr kept) =>
+        over.Count == 1 && !body.Axes.Contains(over[0]) && kept is ConstExpr ? Index(over[0]) : RawOrder(kind, over, body, kept);
+
     /// <summary>The node as it is, without the simplifier's rules.</summary>
     public Expr RawApply(Operator op, params Expr[] arguments)
     {
@@ -52,6 +56,14 @@ public sealed class ExprGraph
     /// <inheritdoc cref="RawApply"/>
     public Expr RawAt(Expr body, Axis axis, Expr index) =>
         body.Axes.Contains(axis) ? Intern((typeof(AtExpr), axis, body.Id, index.Id, 0), id => new AtExpr(id, body, axis, index)) : body;
+
+    /// <inheritdoc cref="RawApply"/>
+    public Expr RawOrder(OrderKind kind, AxisSet over, Expr body, Expr kept)
+    {
+        if (over.Count == 0 || (kind == OrderKind.Order && over.Count > 1))
+            throw new ArgumentException("Elements are ranked along at least one axis, and ordered along one.", nameof(over));
+        return Intern((typeof(OrderExpr), over, (int)kind, body.Id, kept.Id), id => new OrderExpr(id, kind, over, body, kept));
+    }
 
     private Expr Intern((object, object?, int, int, int) key, Func<int, Expr> make)
     {

@@ -27,6 +27,7 @@ public static class ExprGraphExtensions
         ApplyExpr apply => g.Apply(apply.Operator, [.. operands]),
         ReduceExpr reduce => g.Reduce(reduce.Kind, reduce.Axis, operands[0]),
         AtExpr at => g.At(operands[0], at.Axis, operands[1]),
+        OrderExpr order => g.Order(order.Kind, order.Over, operands[0], operands[1]),
         _ => node,
     };
 }

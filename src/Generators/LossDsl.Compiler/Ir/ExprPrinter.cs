@@ -57,6 +57,9 @@ public static class ExprPrinter
                 Write(text, reduce.Body, Precedence.Select);
                 text.Append(')');
                 break;
+            case OrderExpr order:
+                WriteOrder(text, order);
+                break;
             case AtExpr at:
                 WriteAt(text, at);
                 break;
@@ -64,6 +67,20 @@ public static class ExprPrinter
                 WriteApply(text, apply, own);
                 break;
         }
+    }
+
+    private static void WriteOrder(StringBuilder text, OrderExpr order)
+    {
+        text.Append(order.Kind.ToString().ToLowerInvariant()).Append('[').Append(string.Join(", ", order.Over.Select(a => a.Name)));
+        if (!order.KeepsAll)
+        {
+            text.Append(" | ");
+            Write(text, order.Kept, Precedence.Select);
+        }
+
+        text.Append("](");
+        Write(text, order.Body, Precedence.Select);
+        text.Append(')');
     }
 
     /// <summary>A gather from a symbol shows every axis in its place (<c>p[i,0]</c>), one from an expression the index alone.</summary>

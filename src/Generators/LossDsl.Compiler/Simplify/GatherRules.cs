@@ -13,10 +13,15 @@ internal static class GatherRules
     {
         if (!body.Axes.Contains(axis))
             return body;
+        if (index is IndexExpr same && same.Axis == axis)
+            return body;
         switch (body)
         {
             case IndexExpr:
                 return index;
+            case ApplyExpr when index is OrderExpr:
+                // A permutation leaves as many elements as there were: they are computed once, and moved once.
+                return null;
             case ApplyExpr apply:
                 return g.Apply(apply.Operator, [.. apply.Operands.Select(o => g.At(o, axis, index))]);
             case ReduceExpr reduce when !index.Axes.Contains(reduce.Axis) && reduce.Axis.Base.FixedSize is not null:

@@ -29,8 +29,23 @@ public sealed class Interpreter(IReadOnlyDictionary<Axis, int> sizes, IReadOnlyD
         ApplyExpr apply => apply.Operator.Evaluate([.. apply.Operands.Select(o => Evaluate(o, at))]),
         ReduceExpr reduce => Reduce(reduce, [.. Enumerable.Range(0, Size(reduce.Axis)).Select(k => Evaluate(reduce.Body, With(at, reduce.Axis, k)))]),
         AtExpr gather => Evaluate(gather.Body, With(at, gather.Axis, (int)Evaluate(gather.Index, at))),
+        OrderExpr order => Place(order, at),
         _ => throw new NotSupportedException(expr.ToString()),
     };
+
+    /// <summary>By comparing the element with every other one.</summary>
+    private double Place(OrderExpr order, IReadOnlyDictionary<Axis, int> at)
+    {
+        IEnumerable<Dictionary<Axis, int>> positions = [new(at)];
+        foreach (var axis in order.Over)
+            positions = positions.SelectMany(p => Enumerable.Range(0, Size(axis)).Select(k => With(p, axis, k)));
+        var elements = positions.Select((p, index) => (Left: Evaluate(order.Kept, p) == 0, Value: Evaluate(order.Body, p), Index: index)).ToList();
+        bool IsBefore((bool Left, double Value, int Index) a, (bool Left, double Value, int Index) b) =>
+            a.Left != b.Left ? b.Left : !a.Left && a.Value != b.Value ? a.Value < b.Value : a.Index < b.Index;
+        int Rank(int index) => elements.Count(e => IsBefore(e, elements[index]));
+        var own = order.Over.Aggregate(0, (offset, axis) => (offset * Size(axis)) + at[axis]);
+        return order.Kind == OrderKind.Rank ? Rank(own) : Enumerable.Range(0, elements.Count).Single(e => Rank(e) == own);
+    }
 
     private static double Reduce(ReduceExpr reduce, double[] all) => reduce.Kind switch
     {

@@ -26,6 +26,7 @@ internal sealed class LatexPrinter(IReadOnlyDictionary<Expr, string> names)
         ApplyExpr apply => Apply(apply, indices),
         ReduceExpr reduce => Reduce(reduce, indices),
         AtExpr at => At(at, indices),
+        OrderExpr order => Order(order, indices),
         _ => node.ToString(),
     };
 
@@ -91,6 +92,14 @@ internal sealed class LatexPrinter(IReadOnlyDictionary<Expr, string> names)
             ReduceKind.ArgMax => $@"\operatorname{{arg\,max}}_{{{under}}} \left({text}\right)",
             _ => $@"\operatorname{{arg\,min}}_{{{under}}} \left({text}\right)",
         };
+    }
+
+    private string Order(OrderExpr order, Dictionary<Axis, string> indices)
+    {
+        var under = string.Join(",", order.Over.Select(a => Index(a, indices)));
+        if (!order.KeepsAll)
+            under += $@" :\, {Print(order.Kept, indices)}";
+        return $@"\operatorname{{{order.Kind.ToString().ToLowerInvariant()}}}_{{{under}}} \left({Print(order.Body, indices)}\right)";
     }
 
     private string At(AtExpr at, Dictionary<Axis, string> indices)

@@ -16,7 +16,7 @@ internal static class EagerMemory
             var node = open.Pop();
             if (!seen.Add(node))
                 continue;
-            if (node is ApplyExpr or ReduceExpr or AtExpr)
+            if (node is ApplyExpr or ReduceExpr or AtExpr or OrderExpr)
                 made.Add(node.Axes);
             var operands = node is ReduceExpr reduce && Contraction.TryFind(reduce) is { } product ? product.Groups.SelectMany(g => g).Concat(product.Outside) : node.Operands;
             foreach (var operand in operands)
