@@ -90,7 +90,7 @@ public sealed class ReportTests
     public void CSharpIsTheGeneratedKernels()
     {
         var kernels = Tool.Print("arcface", "--csharp");
-        Assert.StartsWith("private sealed class FusedKernels : FusedProgram", kernels, StringComparison.Ordinal);
+        Assert.StartsWith("file sealed class FusedKernels : FusedProgram", kernels, StringComparison.Ordinal);
         Assert.Contains("private static void GradientPass0<T>(Frame frame, in PassRange range)", kernels, StringComparison.Ordinal);
     }
 

@@ -58,7 +58,7 @@ internal static class HtmlReport
         <h2>How it is fused</h2>
         <pre>{Text(info.Plan)}</pre>
         <h2>The generated kernel</h2>
-        <details><summary>C#</summary><pre>{Text(info.CSharpSource)}</pre></details>
+        <details><summary>C#</summary><pre>{Text(GeneratedKernels.Of(typeof(AngularMarginLoss)))}</pre></details>
         """;
 
     private static string Table(IEnumerable<RunResult> results) => $"""

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using LossDsl.Compiler;
 using LossDsl.Compiler.Declarations;
 using LossDsl.Compiler.Diagnostics;
-using LossDsl.Compiler.Emit.CSharp;
+using LossDsl.Compiler.Emit.Module;
 using LossDsl.Generators.Declarations;
 using LossDsl.Generators.Diagnostics;
 using LossDsl.Generators.Locations;
@@ -67,7 +67,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
 
     // Only planning tells why a loss has no kernels, which takes as long as compiling it; the generated part tells at once whether it has.
     private static IEnumerable<LossDiagnostic> Limits(INamedTypeSymbol type, LossDeclaration declaration, CancellationToken cancellation) =>
-        GeneratedPart.IsIn(type) && type.GetTypeMembers(CSharpEmitter.ClassName).IsEmpty ? LossCompiler.Limits(declaration, cancellation) : [];
+        GeneratedPart.IsIn(type) && type.GetMembers(ModuleEmitter.KernelField).IsEmpty ? LossCompiler.Limits(declaration, cancellation) : [];
 
     private static void Report(SymbolAnalysisContext context, LossDeclaration declaration, LocationTable locations, LossDiagnostic diagnostic)
     {

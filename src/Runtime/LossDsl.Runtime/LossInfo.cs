@@ -10,6 +10,5 @@ namespace LossDsl;
 /// </param>
 /// <param name="GradientLatex">The derived gradient as LaTeX.</param>
 /// <param name="Plan">How the work is fused: contractions, loop nests and their passes, as text.</param>
-/// <param name="CSharpSource">The generated CPU kernels.</param>
 public sealed record LossInfo(
-    string Name, string Formula, string Latex, string Gradient, string GradientLatex, string Plan, string CSharpSource);
+    string Name, string Formula, string Latex, string Gradient, string GradientLatex, string Plan);

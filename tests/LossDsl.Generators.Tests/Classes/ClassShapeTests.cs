@@ -59,6 +59,43 @@ public sealed class ClassShapeTests
         """);
 
     [Fact]
+    public Task AMethodOfTheUserThatIsGeneratedToo() => AnalyzerVerifier.Verify($$"""
+        {{Attributes}} public partial class Square
+        {
+            public TorchSharp.torch.Tensor {|LOSS0042:forward|}(TorchSharp.torch.Tensor p) => p;
+            public int Forward(int p) => p;
+        }
+        """);
+
+    [Fact]
+    public Task AMemberOfTheUserNamedLikeAHyperParameter() => AnalyzerVerifier.Verify($$"""
+        [LossDsl.Hyper("m", 1), LossDsl.Loss("(p - m*t)^2"), LossDsl.Input("p[i]"), LossDsl.Input("t[i]")] public partial class Square
+        {
+            public double {|LOSS0042:m|} => 3;
+            public double M => 3;
+        }
+        """);
+
+    [Theory]
+    [InlineData("Info")]
+    [InlineData("Schema")]
+    [InlineData("Program")]
+    [InlineData("forward")]
+    public Task NamedLikeAGeneratedMember(string name) => AnalyzerVerifier.Verify($"{Attributes} public partial class {{|LOSS0045:{name}|}};");
+
+    [Fact]
+    public Task NamedLikeAnInheritedMemberIsFine() => AnalyzerVerifier.Verify($"{Attributes} public partial class Reduction; {Attributes} public partial class Program1;");
+
+    [Fact]
+    public async Task WithoutTheRuntimeNothingIsGeneratedAndCSharpSaysWhy()
+    {
+        var compilation = TestCompilation.Create($"{Attributes} public partial class Square;").WithoutRuntime();
+        Assert.Empty(await AnalyzerVerifier.Diagnostics(compilation));
+        Assert.Contains(compilation.GetDiagnostics(), d => d.Id == "CS0246");
+        Assert.Empty(GeneratorRun.Generate(compilation));
+    }
+
+    [Fact]
     public Task AttributesThatCSharpRejectsAreLeftToIt() => AnalyzerVerifier.Verify("""[LossDsl.Loss(Unknown)] public partial class Square;""");
 
     [Fact]

@@ -32,6 +32,8 @@ internal static class TestCompilation
 
     public static CSharpCompilation WithoutTorch(this CSharpCompilation compilation) => compilation.RemoveReferences(Torch);
 
+    public static CSharpCompilation WithoutRuntime(this CSharpCompilation compilation) => compilation.RemoveReferences(Runtime);
+
     /// <summary>The compilation with one file's text replaced, as an editor does.</summary>
     public static CSharpCompilation Edit(this CSharpCompilation compilation, int file, string source)
     {

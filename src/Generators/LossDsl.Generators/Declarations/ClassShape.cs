@@ -1,4 +1,5 @@
 using LossDsl.Compiler.Diagnostics;
+using LossDsl.Compiler.Emit.Module;
 using LossDsl.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,6 +16,9 @@ internal static class ClassShape
     private const string BaseModule = "LossDsl.Modules.LossModule";
     private const string Torch = "TorchSharp.torch";
 
+    /// <summary>The members that every generated part has, whatever its formula.</summary>
+    private static readonly string[] Members = ["Schema", "Info", "forward", "call", "Eager", "Program", "Compose", ModuleEmitter.KernelField];
+
     public static IEnumerable<ShapeProblem> Check(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         if (type is not { TypeKind: TypeKind.Class, IsStatic: false, IsAbstract: false, IsRecord: false, TypeParameters.IsEmpty: true })
@@ -30,6 +34,9 @@ internal static class ClassShape
 
         if (type.IsFileLocal || DeclarationReader.ContainersOf(type).Any(c => c.IsFileLocal))
             yield return Problem(HostDiagnostics.FileLocal, type);
+
+        if (Members.Contains(type.Name))
+            yield return Problem(HostDiagnostics.ReservedName, type);
 
         // An unknown base class is an error of C# already.
         if (type is { TypeKind: TypeKind.Class, BaseType: { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent }

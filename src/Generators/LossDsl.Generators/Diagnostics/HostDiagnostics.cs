@@ -19,4 +19,7 @@ internal static class HostDiagnostics
 
     public static DiagnosticInfo OldLanguage { get; } = new(
         "LOSS0044", "Language version is too old", "The code generated for '{0}' needs C# {1} or later; set <LangVersion>{1}</LangVersion> or remove the older one from the project");
+
+    public static DiagnosticInfo ReservedName { get; } = new(
+        "LOSS0045", "Class is named like a generated member", "'{0}' would get a member of its own name, which C# rejects; rename the class, for example to '{0}Loss'");
 }

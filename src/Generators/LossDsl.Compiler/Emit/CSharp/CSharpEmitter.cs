@@ -7,10 +7,9 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// <summary>Writes the fused CPU back end of a loss: its programs' plans as data and each pass as a vectorized method.</summary>
 public static class CSharpEmitter
 {
-    /// <summary>The name of the nested class, by which a fused loss is known.</summary>
-    public const string ClassName = "FusedKernels";
+    private const string ClassName = "FusedKernels";
 
-    /// <summary>The nested class of a loss's kernels; null, with the reason, where the formula cannot be fused.</summary>
+    /// <summary>The class of a loss's kernels; null, with the reason, where the formula cannot be fused.</summary>
     public static (KernelText? Text, string Reason) Emit(LossModel model) => (TryEmit(model, out var limit), limit?.Message ?? "");
 
     /// <summary>As <see cref="Emit"/>, with the place in the formula that is in the way.</summary>
@@ -32,7 +31,7 @@ public static class CSharpEmitter
     private static string Write(LossModel model, IReadOnlyList<Plan> plans)
     {
         var writer = new SourceWriter();
-        writer.Line($"private sealed class {ClassName} : FusedProgram");
+        writer.Line($"file sealed class {ClassName} : FusedProgram");
         writer.Line("{");
         using (writer.Indent())
         {

@@ -18,22 +18,22 @@ internal static class ConstructorEmitter
         foreach (var hyper in hypers)
             Parameter(writer, ModuleNames.Argument(hyper), $"The hyper-parameter {hyper.Name}{ModuleDocs.Range(hyper.Range)}.");
         Parameter(writer, "reduction", model.IsPerSample ? "What becomes of the losses of the samples." : "Without effect: the loss is one number.");
-        writer.Line("/// <exception cref=\"System.ArgumentException\">A size, a constant or a hyper-parameter is outside of its range.</exception>");
+        writer.Line($"/// <exception cref=\"{RuntimeTypes.ArgumentException}\">A size, a constant or a hyper-parameter is outside of its range.</exception>");
 
         var arguments = names.AxisArguments.Select(a => $"long {a.Argument}")
-            .Concat(constants.Select(c => $"Tensor {ModuleNames.Argument(c)}"))
+            .Concat(constants.Select(c => $"{RuntimeTypes.Tensor} {ModuleNames.Argument(c)}"))
             .Concat(hypers.Select(h => $"double {ModuleNames.Argument(h)} = {SourceWriter.Number(h.Default)}"))
-            .Append("LossReduction reduction = LossReduction.Mean");
+            .Append($"{RuntimeTypes.Of("LossReduction")} reduction = {RuntimeTypes.Of("LossReduction")}.Mean");
         writer.Line($"public {model.Name}({string.Join(", ", arguments)})");
         using (writer.Indent())
             writer.Line(": base(Schema, reduction)");
         using (writer.Block(""))
         {
             foreach (var constant in constants)
-                writer.Line($"AddConstant({SourceWriter.Literal(constant.Name)}, {ModuleNames.Argument(constant)});");
+                writer.Line($"base.AddConstant({SourceWriter.Literal(constant.Name)}, {ModuleNames.Argument(constant)});");
             for (var i = 0; i < hypers.Count; i++)
-                writer.Line($"SetHyper({i}, {ModuleNames.Argument(hypers[i])});");
-            writer.Line($"Build({string.Join(", ", names.AxisArguments.Select(a => $"({a.Axis.Ordinal}, {a.Argument})"))});");
+                writer.Line($"base.SetHyper({i}, {ModuleNames.Argument(hypers[i])});");
+            writer.Line($"base.Build({string.Join(", ", names.AxisArguments.Select(a => $"({a.Axis.Ordinal}, {a.Argument})"))});");
         }
     }
 

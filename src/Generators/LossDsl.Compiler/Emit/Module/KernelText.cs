@@ -1,7 +1,7 @@
 namespace LossDsl.Compiler.Emit;
 
 /// <summary>The fused kernels of a loss, as text.</summary>
-/// <param name="Source">Nested types of the generated class, with what they need.</param>
+/// <param name="Source">Types for a namespace of their own, whose usings name the runtime's.</param>
 /// <param name="Plan">The fusion plan, for people.</param>
-/// <param name="ProgramClass">The nested class that derives from the runtime's <c>LossProgram</c> and has a constructor without arguments.</param>
+/// <param name="ProgramClass">The class that derives from the runtime's <c>LossProgram</c> and has a constructor without arguments.</param>
 public sealed record KernelText(string Source, string Plan, string ProgramClass);

@@ -9,7 +9,7 @@ internal static class SchemaEmitter
 {
     public static void Emit(SourceWriter writer, LossModel model, ModuleNames names)
     {
-        using var block = writer.Block($"private static readonly LossSchema Schema = new({SourceWriter.Literal(model.Name)})", "};");
+        using var block = writer.Block($"private static readonly {RuntimeTypes.Module("LossSchema")} Schema = new({SourceWriter.Literal(model.Name)})", "};");
         writer.Line("Axes =").Line("[");
         using (writer.Indent())
             writer.Lines(model.Axes.Select(axis => Axis(axis, names) + ","));
@@ -67,7 +67,7 @@ internal static class SchemaEmitter
         if (symbol.Kind == SymbolKind.Constant && !double.IsPositiveInfinity(symbol.Range.High))
             parts.Add($"Max = {SourceWriter.Number(symbol.Range.High)}");
         var axes = string.Join(", ", symbol.Axes.Select(a => a.Ordinal));
-        return Construct($"new({SourceWriter.Literal(symbol.Name)}, TensorRole.{symbol.Kind}, [{axes}])", parts);
+        return Construct($"new({SourceWriter.Literal(symbol.Name)}, {RuntimeTypes.Module("TensorRole")}.{symbol.Kind}, [{axes}])", parts);
     }
 
     private static string Hyper(Symbol hyper)
