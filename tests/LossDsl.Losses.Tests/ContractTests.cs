@@ -20,6 +20,29 @@ public class ContractTests
             Assert.Equal(sample[argument.Name].Data, LossRun.ToValues(run[argument.Name]).Data);
     }
 
+    /// <summary>Below a scale of 70 no maximum is taken; both ways must come to what the composition of operators says.</summary>
+    [Theory]
+    [InlineData(1, ScalarType.Float32)]
+    [InlineData(69, ScalarType.Float32)]
+    [InlineData(71, ScalarType.Float32)]
+    [InlineData(3000, ScalarType.Float64)]
+    public void AScaleOfAnySizeIsComputedStably(double scale, ScalarType dtype)
+    {
+        using var scope = NewDisposeScope();
+        using var loss = new NormFaceLoss(90, 16, s: scale);
+        loss.to(dtype);
+        var x = randn(20, 16, dtype: dtype).requires_grad_();
+        var y = arange(20, dtype: ScalarType.Int64);
+        var fused = loss.forward(x, y);
+        var eager = loss.Eager(x, y);
+        var tolerance = dtype == ScalarType.Float32 ? 2e-4 * Math.Max(1, scale / 10) : 1e-9 * scale;
+        Assert.Equal(LossRun.Number(eager), LossRun.Number(fused), tolerance);
+        var expected = LossRun.ToValues(autograd.grad([eager], [x])[0]).Data;
+        var actual = LossRun.ToValues(autograd.grad([fused], [x])[0]).Data;
+        for (var k = 0; k < expected.Length; k++)
+            Assert.Equal(expected[k], actual[k], tolerance);
+    }
+
     [Theory]
     [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
     public void UnderNoGradTheValueIsTheSameAndNothingIsDifferentiable(string name)

@@ -1,5 +1,6 @@
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Simplify;
 
 namespace LossDsl.Compiler.Analysis;
 
@@ -8,6 +9,10 @@ internal static class Relations
 {
     public static Interval Bound(ApplyExpr apply, Interval range, Func<Expr, Interval> known)
     {
+        if (apply.Operator == Op.Mul && IsSineSquared(apply))
+            return range.Clip(new(double.NegativeInfinity, 1));
+        if ((apply.Operator == Op.Sub || apply.Operator == Op.Add) && IsAngleSum(apply.Operands[0], apply.Operands[1]))
+            return range.Clip(new(-1, 1));
         if (apply.Operator == Op.Sub)
             return Difference(apply.Operands[0], apply.Operands[1], range);
         if (apply.Operator == Op.Add && Mixture(apply, known) is { } mixture)
@@ -50,6 +55,20 @@ internal static class Relations
 
         return null;
     }
+
+    /// <summary><c>(1 - c) (1 + c)</c>, which is 1 - c^2.</summary>
+    private static bool IsSineSquared(ApplyExpr product) => Pattern.EitherWay([.. product.Operands]).Any(p =>
+        p.One.Is(Op.Sub, out var one, out var c) && one.Is(1) && p.Other.Is(Op.Add, out var a, out var b) && ((a.Is(1) && b == c) || (b.Is(1) && a == c)));
+
+    /// <summary><c>c cos(m)</c> and <c>sqrt((1 - c) (1 + c)) sin(m)</c>, or the same with sine and cosine exchanged: their sum and their difference are a cosine or a sine.</summary>
+    private static bool IsAngleSum(Expr a, Expr b) => Pattern.EitherWay([a, b]).Any(p =>
+        p.One.Is(Op.Mul) && p.Other.Is(Op.Mul)
+        && Pattern.EitherWay([.. p.One.Operands]).Any(cosine => Pattern.EitherWay([.. p.Other.Operands]).Any(sine =>
+            sine.One.Is(Op.Sqrt, out var square) && square is ApplyExpr product && IsSineSquared(product) && product.Operands.Any(o => o.Operands.Contains(cosine.One))
+            && IsComplement(cosine.Other, sine.Other))));
+
+    private static bool IsComplement(Expr a, Expr b) =>
+        (a.Is(Op.Cos, out var angle) && b.Is(Op.Sin, out var other) && angle == other) || (a.Is(Op.Sin, out angle) && b.Is(Op.Cos, out other) && angle == other);
 
     /// <summary>What <c>sum[j](e) / size(j)</c> or, with a guard, <c>sum[j](g ? e : 0) / sum[j](g ? 1 : 0)</c> is the mean of.</summary>
     private static Expr? Mean(Expr sum, Expr count)

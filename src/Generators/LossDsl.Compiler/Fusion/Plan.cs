@@ -1,4 +1,5 @@
 using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
 
 namespace LossDsl.Compiler.Fusion;
 
@@ -84,6 +85,21 @@ public sealed class Pass(int id, int level, Axis? column)
     public Axis? Column { get; } = column;
 
     public List<PassItem> Items { get; } = [];
+
+    /// <summary>The condition of the call under which nobody reads what the pass computes; null where it is always needed.</summary>
+    public Expr? IdleWhen
+    {
+        get
+        {
+            var conditions = Items.Select(IdleCondition).Distinct().ToList();
+            return conditions.Count == 1 ? conditions[0] : null;
+        }
+    }
+
+    private static Expr? IdleCondition(PassItem item) =>
+        item.Action == PassAction.ReduceRow && item.Value is ApplyExpr choice && choice.Operator == Op.Select && choice.Operands[0].Axes.Count == 0 && choice.Operands[1] is ConstExpr
+            ? choice.Operands[0]
+            : null;
 }
 
 /// <summary>A parallel loop over rows that runs its passes in order; without row axes, a parallel loop over blocks of one axis.</summary>

@@ -36,7 +36,7 @@ public static class PlanPrinter
                 writer.Line(Describe(product));
             foreach (var pass in kernel.Passes)
             {
-                writer.Line(pass.Column is null ? "a row:" : $"over {pass.Column}:");
+                writer.Line((pass.Column is null ? "a row" : $"over {pass.Column}") + (pass.IdleWhen is { } idle ? $", unless {idle}:" : ":"));
                 using (writer.Indent())
                     writer.Lines(pass.Items.Select(Describe));
             }

@@ -41,11 +41,12 @@ internal sealed class Planner
     {
         Fusible.Check(outputs.Select(o => o.Value));
         var unroll = new Unroll(model.Graph);
+        var logSumExp = new LogSumExp(model.Graph);
         var parts = new List<(PlanOutput Output, IReadOnlyDictionary<Axis, int> At, Expr Value)>();
         foreach (var output in outputs)
         {
             foreach (var (at, value) in unroll.Components(output.Value, output.Axes))
-                parts.Add((output, at, LogSumExp.Lower(model.Graph, GatheredProducts.Lower(model.Graph, value))));
+                parts.Add((output, at, logSumExp.Lower(GatheredProducts.Lower(model.Graph, value))));
         }
 
         var planner = new Planner(model, name, [.. parts.Select(p => p.Value)]);
@@ -57,6 +58,7 @@ internal sealed class Planner
             planner.Produce(planner.Target(targets[output], at), value);
         planner.PlaceProducts();
         planner.Finish();
+        planner._plan.Notes.AddRange(logSumExp.Notes);
         return planner._plan;
     }
 
@@ -363,7 +365,11 @@ internal sealed class Planner
     private void Finish()
     {
         foreach (var kernel in _kernels.Values)
+        {
+            DelaySums(kernel);
             ShareTiles(kernel);
+        }
+
         _plan.Kernels.AddRange(_kernels.Values.OrderBy(k => k.Phase).ThenBy(k => k.Id));
         foreach (var kernel in _plan.Kernels)
             kernel.Passes.Sort((a, b) => a.Level != b.Level ? a.Level.CompareTo(b.Level) : a.Id.CompareTo(b.Id));
@@ -371,6 +377,25 @@ internal sealed class Planner
             _plan.BufferOf[pair.Key] = pair.Value;
         foreach (var pair in _landed)
             _plan.LandedAt[pair.Key] = pair.Value;
+    }
+
+    /// <summary>
+    /// Moves sums over rows, which nothing in the kernel waits for, to the last sweep over the same columns: an earlier one may then have
+    /// nothing left to do, and a maximum alone may be skipped.
+    /// </summary>
+    private static void DelaySums(Kernel kernel)
+    {
+        foreach (var pass in kernel.Passes.Where(p => p.Column is not null).ToArray())
+        {
+            var last = kernel.Passes.Where(p => p.Column == pass.Column).OrderBy(p => p.Level).Last();
+            if (last.Level == pass.Level)
+                continue;
+            // First, because the last sweep may write over what they read.
+            last.Items.InsertRange(0, pass.Items.Where(i => i.Action == PassAction.SumOverRows));
+            pass.Items.RemoveAll(i => i.Action == PassAction.SumOverRows);
+            if (pass.Items.Count == 0)
+                kernel.Passes.Remove(pass);
+        }
     }
 
     /// <summary>A tile that is written where its product is read for the last time takes the product's memory.</summary>

@@ -46,6 +46,7 @@ public static class CSharpEmitter
             WritePlanOf(writer, plans);
             writer.Line();
             WriteExecute(writer, plans);
+            WriteIdle(writer, model, plans);
             foreach (var plan in plans)
             {
                 foreach (var kernel in plan.Kernels)
@@ -112,6 +113,51 @@ public static class CSharpEmitter
                         writer.Line("    break;");
                     }
                 }
+            }
+
+            writer.Line("}");
+        }
+
+        writer.Line("}");
+    }
+
+    /// <summary>The passes that a call's hyper-parameters make superfluous.</summary>
+    private static void WriteIdle(SourceWriter writer, LossModel model, IReadOnlyList<Plan> plans)
+    {
+        var conditions = (
+            from plan in plans
+            from kernel in plan.Kernels
+            from pass in kernel.Passes
+            where pass.IdleWhen is not null
+            select (Plan: plan, Kernel: kernel, Pass: pass)).ToList();
+        if (conditions.Count == 0)
+            return;
+        writer.Line();
+        writer.Line("protected override bool IsIdle<T>(ProgramVariant variant, int pass, Frame frame)");
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            writer.Line("switch (variant, pass)");
+            writer.Line("{");
+            using (writer.Indent())
+            {
+                foreach (var (plan, kernel, pass) in conditions)
+                {
+                    var emitter = new ExprEmitter(new KernelScope(model, plan, kernel, null));
+                    var result = emitter.Condition(pass.IdleWhen!);
+                    writer.Line($"case (ProgramVariant.{plan.Name}, {pass.Id}):");
+                    writer.Line("{");
+                    using (writer.Indent())
+                    {
+                        writer.Lines(emitter.Head.ToString().TrimEnd('\n').Split('\n'));
+                        writer.Line($"return {result};");
+                    }
+
+                    writer.Line("}");
+                }
+
+                writer.Line("default:");
+                writer.Line("    return false;");
             }
 
             writer.Line("}");

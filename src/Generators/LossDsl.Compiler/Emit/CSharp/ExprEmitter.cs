@@ -127,6 +127,9 @@ internal sealed class ExprEmitter(KernelScope scope)
     public string Number(Expr e) =>
         IsPosition(e) ? $"T.CreateTruncating({Scalar(e)})" : Scalar(e);
 
+    /// <summary>A condition that holds for a row or for the call.</summary>
+    public string Condition(Expr e) => Scalar(e);
+
     /// <summary>An integer position along an axis.</summary>
     public string Position(Expr e) => IsPosition(e) ? Scalar(e) : $"nint.CreateTruncating({Scalar(e)})";
 

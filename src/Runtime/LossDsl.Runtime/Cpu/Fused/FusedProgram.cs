@@ -45,6 +45,10 @@ public abstract class FusedProgram : LossProgram
     protected internal abstract void Execute<T>(ProgramVariant variant, int pass, Frame frame, in PassRange range)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>Whether the call's hyper-parameters are such that nobody reads what a pass computes.</summary>
+    protected internal virtual bool IsIdle<T>(ProgramVariant variant, int pass, Frame frame)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => false;
+
     /// <inheritdoc/>
     public sealed override LossResult Run(LossCall call)
     {

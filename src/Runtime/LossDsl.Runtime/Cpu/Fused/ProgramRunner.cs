@@ -21,9 +21,19 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
     public void Run()
     {
         foreach (var kernel in binding.Plan.Kernels)
-            Run(kernel);
+            Run(WithoutIdle(kernel));
         binding.Finish();
     }
+
+    private ProgramKernel WithoutIdle(ProgramKernel kernel)
+    {
+        if (!kernel.Passes.Any(IsIdle))
+            return kernel;
+        var needed = Enumerable.Range(0, kernel.Passes.Length).Where(k => !IsIdle(kernel.Passes[k])).ToArray();
+        return kernel with { Passes = [.. needed.Select(k => kernel.Passes[k])], Levels = [.. needed.Select(k => kernel.Levels[k])] };
+    }
+
+    private bool IsIdle(ProgramPass pass) => program.IsIdle<T>(variant, pass.Id, _frame);
 
     private void Run(ProgramKernel kernel)
     {
