@@ -86,6 +86,9 @@ internal sealed class ExprEmitter(KernelScope scope)
         if (access.Buffer.Kind == BufferKind.Label)
             return $"Lanes.LoadLabels<T>(ref {source}, {scope.Offset(access, this)} + col{count})";
         var dimension = ColumnDimension(access, out var gather);
+        var running = Enumerable.Range(0, access.Indices.Count).Where(d => Varies(access.Indices[d])).ToList();
+        if (running.Count > 1)
+            return Diagonal(access, source, running) + $"{count})";
         if (gather is not null)
         {
             var index = scope.AccessOf(gather);
@@ -96,6 +99,12 @@ internal sealed class ExprEmitter(KernelScope scope)
             ? $"Lanes.Load(ref {source}, {scope.Offset(access, this)} + col{count})"
             : $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count})";
     }
+
+    /// <summary>A read of the elements whose position along several dimensions is the column's.</summary>
+    private string Diagonal(Access access, string source, IReadOnlyList<int> dimensions) =>
+        dimensions.All(d => access.Indices[d] is IndexExpr)
+            ? $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {string.Join(" + ", dimensions.Select(d => scope.Stride(access.Buffer, d)))}, col"
+            : throw new NotFusableException("a gather along the column of its pass, which another index of it follows, too");
 
     public string Store(Access access, string value)
     {
