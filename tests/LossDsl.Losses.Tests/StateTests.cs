@@ -38,6 +38,26 @@ public class StateTests
         Assert.Equal(moved["sigma"][0], LossRun.Number(run["sigma"]), 12);
     }
 
+    [Fact]
+    public void CenterLossMovesTheCentersAfterTheStep()
+    {
+        var @case = AllCases.Get(nameof(CenterLoss));
+        var sample = Sample.Draw(@case, Sizes.Small);
+        using var run = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Sum);
+        run.Module.train();
+        Tolerance.For(ScalarType.Float64).Check(@case.Oracle(sample, sample).Sum(), LossRun.Number(run.Forward()), "loss");
+        var moved = sample.With("center", center =>
+        {
+            for (var j = 0; j < sample.Sizes.C; j++)
+            {
+                var own = Enumerable.Range(0, sample.Sizes.B).Where(i => sample.Label(i) == j).ToList();
+                for (var d = 0; d < sample.Sizes.D; d++)
+                    center.Data[(j * sample.Sizes.D) + d] -= 0.5 * own.Sum(i => sample["center"][j, d] - sample["x"][i, d]) / (1 + own.Count);
+            }
+        });
+        Tolerance.For(ScalarType.Float64).Check(moved["center"], LossRun.ToValues(run["center"]), "center");
+    }
+
     [Theory]
     [InlineData(nameof(CurricularFaceLoss), "t")]
     [InlineData(nameof(AdaFaceLoss), "mu")]

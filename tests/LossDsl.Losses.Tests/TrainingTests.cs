@@ -13,7 +13,7 @@ public class TrainingTests
     private const int Features = 16;
 
     [Theory]
-    [MemberData(nameof(AllCases.WithMargin), MemberType = typeof(AllCases))]
+    [MemberData(nameof(AllCases.Heads), MemberType = typeof(AllCases))]
     public void DigitsReachNinetyFivePercent(string name)
     {
         using var scope = NewDisposeScope();

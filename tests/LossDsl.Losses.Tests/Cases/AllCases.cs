@@ -7,7 +7,8 @@ namespace LossDsl.Losses.Tests;
 public static class AllCases
 {
     private static readonly Dictionary<string, LossCase> ByName =
-        new[] { MarginCases.All, LogitCases.All, ScoreCases.All, NoisyLabelCases.All, LongTailCases.All, RobustnessCases.All, BinaryCases.All, ElementCases.All, LanguageExamples.All }
+        new[] { MarginCases.All, LogitCases.All, ScoreCases.All, NoisyLabelCases.All, LongTailCases.All, RobustnessCases.All, BinaryCases.All, ElementCases.All, PreferenceCases.All,
+                PolicyCases.All, PairCases.All, ContrastiveCases.All, ViewCases.All, PrototypeCases.All, LanguageExamples.All }
             .SelectMany(cases => cases).ToDictionary(c => c.Name);
 
     public static TheoryData<string> Names => Where(_ => true);
@@ -15,6 +16,8 @@ public static class AllCases
     public static TheoryData<string> Exact => Where(c => !c.Detaches);
 
     public static TheoryData<string> WithMargin => Where(c => c.IsMargin);
+
+    public static TheoryData<string> Heads => Where(c => c.IsHead);
 
     public static TheoryData<string> WithLogits => Where(c => c.Arguments.Any(a => a.IsLogit) && !c.Overflows);
 

@@ -1,6 +1,6 @@
 namespace LossDsl.Losses.Tests;
 
-/// <summary>The losses over elements, masks, preferences and policies.</summary>
+/// <summary>The losses over elements and masks.</summary>
 public static class ElementCases
 {
     public static IEnumerable<LossCase> All =>
@@ -12,15 +12,9 @@ public static class ElementCases
             [Argument.Logits("z", "i..."), new Argument("t", "i...", Role.Input, random => random.Next(3) == 0 ? 1 : 0) { Grad = false }], Naive.Elements("z", BinaryFocal)),
         new(typeof(DiceLoss), (_, _, r) => new DiceLoss(reduction: r),
             [Argument.Between("p", "i,c,n...", 0, 1), new Argument("t", "i,c,n...", Role.Input, random => random.Next(2))], Naive.Rows(Dice)),
-        new(typeof(DpoLoss), (_, _, r) => new DpoLoss(beta: 0.4, smoothing: 0.1, reduction: r), [Total("pw"), Total("pl"), Total("rw", false), Total("rl", false)],
-            Naive.Rows(Preference)),
-        new(typeof(PpoClipLoss), (_, _, r) => new PpoClipLoss(reduction: r),
-            [Argument.Real("lp", "i...", spread: 0.3), Argument.Real("lo", "i...", grad: false, spread: 0.3), Argument.Real("a", "i...", grad: false)], Naive.Elements("lp", Clipped)),
     ];
 
     private static Argument Real(string name) => Argument.Real(name, "i...");
-
-    private static Argument Total(string name, bool grad = true) => Argument.Real(name, "i", grad, spread: 4);
 
     private static double Huber(Sample s, int e)
     {
@@ -55,19 +49,5 @@ public static class ElementCases
         }
 
         return loss / classes;
-    }
-
-    private static double Preference(Sample s, int i)
-    {
-        var reward = 0.4 * (s["pw"][i] - s["rw"][i] - s["pl"][i] + s["rl"][i]);
-        return (0.9 * Naive.Softplus(-reward)) + (0.1 * Naive.Softplus(reward));
-    }
-
-    private static double Clipped(Sample s, int e)
-    {
-        var ratio = Math.Exp(s["lp"][e] - s["lo"][e]);
-        var advantage = s["a"][e];
-        var bound = advantage >= 0 ? Math.Min(ratio, 1.2) : Math.Max(ratio, 0.8);
-        return -bound * advantage;
     }
 }

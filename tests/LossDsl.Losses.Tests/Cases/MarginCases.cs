@@ -41,7 +41,44 @@ public static class MarginCases
             [X, Y, W, Argument.Weight("g", "j"), Argument.Weight("v", "")], Naive.Rows(WrappedCauchy)),
         new(typeof(LdamLoss), (s, constant, r) => new LdamLoss(features: s.D, n: constant("n"), reduction: r),
             [X, Y, W, Argument.Counts()], Naive.Rows(Ldam)),
+        new(typeof(CrFiqaLoss), (s, _, r) => new CrFiqaLoss(classes: s.C, features: s.D, eps: 0.1, reduction: r), [X, Y, Argument.Real("q", "i"), W], Naive.Rows(Classifiable))
+        {
+            Detaches = true,
+        },
+        new(typeof(FixedPrototypeLoss), (_, constant, r) => new FixedPrototypeLoss(w: constant("w"), reduction: r), [X, Y, W with { Role = Role.Constant, Grad = false }],
+            Softmax(1 / 0.07, (c, _) => c)),
+        new(typeof(IntraLoss), (s, _, r) => new IntraLoss(classes: s.C, features: s.D, lambda: 3, reduction: r), [X, Y, W],
+            Naive.Rows((s, i) => Naive.CrossEntropy(Scaled(s, i, 64, c => c), s.Label(i)) + (3 * Math.Acos(Naive.Cosines(s, i)[s.Label(i)]) / Math.PI))),
+        new(typeof(InterLoss), (s, _, r) => new InterLoss(classes: s.C, features: s.D, lambda: 3, reduction: r), [X, Y, W], Naive.Rows(Apart)),
+        new(typeof(CircleClassLoss), (s, _, r) => new CircleClassLoss(classes: s.C, features: s.D, g: 40, m: 0.3, reduction: r), [X, Y, W], Naive.Rows(Circle))
+        {
+            Detaches = true,
+        },
     ];
+
+    private static double Classifiable(Sample live, Sample frozen, int i)
+    {
+        var y = live.Label(i);
+        var cosines = Naive.Cosines(frozen, i);
+        var best = cosines.Where((_, j) => j != y).DefaultIfEmpty(-1).Max();
+        var miss = Math.Abs(live["q"][i] - (cosines[y] / (best + 1.1)));
+        var quality = miss < 0.5 ? miss * miss : miss - 0.25;
+        return Naive.CrossEntropy(Scaled(live, i, 64, c => Naive.Arc(c, 0.5)), y) + (10 * quality);
+    }
+
+    private static double Apart(Sample s, int i)
+    {
+        var y = s.Label(i);
+        var angles = Enumerable.Range(0, s.Sizes.C).Where(j => j != y).Select(j => Math.Acos(Naive.Cosine(s["w"].Row(y), s["w"].Row(j)))).DefaultIfEmpty(0).Average();
+        return Naive.CrossEntropy(Scaled(s, i, 64, c => c), y) - (3 * angles / Math.PI);
+    }
+
+    private static double Circle(Sample live, Sample frozen, int i)
+    {
+        var (cosines, before) = (Naive.Cosines(live, i), Naive.Cosines(frozen, i));
+        var logits = cosines.Select((c, j) => j == live.Label(i) ? 40 * Math.Max(0, 1.3 - before[j]) * (c - 0.7) : 40 * Math.Max(0, before[j] + 0.3) * (c - 0.3));
+        return Naive.CrossEntropy([.. logits], live.Label(i));
+    }
 
     /// <summary>Cross entropy over scaled cosines; the margin gets the target's cosine, live and frozen.</summary>
     private static Oracle Softmax(double scale, Func<double, double, double> margin) => Naive.Rows((live, frozen, i) =>

@@ -12,7 +12,7 @@ public static class LanguageExamples
     public static IEnumerable<LossCase> All =>
     [
         new(typeof(SupConExample), (_, _, r) => new SupConExample(reduction: r), [X, Kind], Naive.Rows(PairOracles.SupCon)),
-        new(typeof(CircleExample), (_, _, r) => new CircleExample(g: 8, reduction: r), [X, Kind], Naive.Rows(PairOracles.Circle)) { Detaches = true },
+        new(typeof(CircleExample), (_, _, r) => new CircleExample(g: 8, reduction: r), [X, Kind], Naive.Rows(PairOracles.Circle)) { Detaches = true, HasCosines = true },
         new(typeof(ProtoTripletExample), (sizes, _, r) => new ProtoTripletExample(classes: sizes.C, reduction: r), [X, Y], PairOracles.ProtoTriplet),
         new(typeof(NearestExample), (_, _, r) => new NearestExample(reduction: r), [X, Kind], Naive.Rows(PairOracles.Nearest)),
         new(typeof(VicRegExample), (_, _, r) => new VicRegExample(reduction: r), [Argument.Real("z", "i,d")], PairOracles.VicReg) { IsOfBatch = true },

@@ -26,8 +26,8 @@ public sealed record LossCase(Type Type, Factory Create, Argument[] Arguments, O
     /// <summary>Whether the loss is one number for the batch.</summary>
     public bool IsOfBatch { get; init; }
 
-    /// <summary>Whether the loss is one of cosines between embeddings.</summary>
-    public bool HasCosines => IsMargin || Type == typeof(Language.CircleExample);
+    /// <summary>Whether the loss is one of scaled cosines between embeddings.</summary>
+    public bool HasCosines { get; init; }
 
     /// <summary>What a sample counts for the mean; 1 for most losses.</summary>
     public Func<Sample, int, double> MeanWeight { get; init; } = (_, _) => 1;
@@ -41,6 +41,9 @@ public sealed record LossCase(Type Type, Factory Create, Argument[] Arguments, O
     public bool HasIgnorableLabel => Arguments.Any(a => a.Ignorable);
 
     public bool IsMargin => Arguments.Any(a => a.Name == "x") && Arguments.Any(a => a.Name == "w");
+
+    /// <summary>Whether it can be the head of a network: embeddings and labels in, class weights of its own.</summary>
+    public bool IsHead => IsMargin && Inputs.Count() == 2 && Arguments.Any(a => a.Name == "w" && a.Role == Role.Weight);
 
     public override string ToString() => Name;
 }

@@ -29,7 +29,7 @@ public readonly record struct Tolerance(double Relative, double Absolute)
     /// 8e-6, which a sum over the batch adds up.
     /// </summary>
     public static Tolerance For(LossCase @case, Sizes sizes, ScalarType dtype) =>
-        !@case.HasCosines ? For(dtype)
+        !(@case.IsMargin || @case.HasCosines) ? For(dtype)
         : sizes.D == 1 ? AtTheEnds(dtype)
         : dtype == ScalarType.Float32 ? For(dtype) with { Absolute = 2e-3 }
         : For(dtype);
