@@ -15,6 +15,7 @@ public class LanguagePageTests
         var names = Op.All.Select(op => op.Name).Where(CallBinder.IsBuiltIn)
             .Concat(ReductionLowering.Names)
             .Concat(OrderBinder.Names)
+            .Concat(RandomBinder.Names)
             .Concat(PreludeFunctions.Table.Names);
         var missing = names.Where(n => !new[] { $"`{n}`", $"`{n}(", $"`{n}[" }.Any(spelling => page.Contains(spelling, StringComparison.Ordinal)));
         Assert.Equal("", string.Join(", ", missing));

@@ -57,6 +57,10 @@ public class SpanTests
     [InlineData("z[y] + quantile[j](z, {|LOSS0305:2*sigmoid(z[y])|})")]
     [InlineData("z[y] + quantile[j](z, sigmoid(z[y]))")]
     [InlineData("z[y] + quantile[j](z, clamp(3*z[y], 0, 1)) + topk[j](z, 1.5)")]
+    [InlineData("z[y] * {|LOSS0203:normal(1)|}")]
+    [InlineData("z[y] * normal[i | {|LOSS0112:i > 1|}]()")]
+    [InlineData("z[y] * uniform[{|LOSS0205:q|}]()")]
+    [InlineData("z[y] * uniform[i]() * sum[p~i](normal[p]())")]
     [InlineData("{|LOSS0401:root|}[t in 0..1](t - z[y])")]
     public void InFormulas(string formula) => Check.Marked(Losses.Logits(formula));
 

@@ -31,6 +31,15 @@ public class FusionLimitTests
     }
 
     [Fact]
+    public void RandomNumbersAreInTheWay()
+    {
+        var loss = Losses.Logits("z[y] * {|LOSS0402:normal()|}");
+        var found = Assert.Single(LossCompiler.Limits(loss.Build()));
+        Assert.Equal(Assert.Single(loss.Expected).Span, found.Span);
+        Assert.Contains("the random numbers", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ItIsNoMistake() => Check.Model(Prototypes("mean[i | y[i] == j](x)"));
 
     [Fact]

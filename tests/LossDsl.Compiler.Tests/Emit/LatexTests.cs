@@ -55,6 +55,16 @@ public class LatexTests
     }
 
     [Fact]
+    public void RandomNumbersHaveIndices()
+    {
+        var model = Bind("n = normal[i,j]()\nsum[j](x * n) * uniform()", ("x[i,j]", AttributeKind.Input));
+        var formula = LatexEmitter.Formula(model);
+        Assert.Contains(@"n_{ij} &= \operatorname{normal}_{i,j}\left(\right)", formula, StringComparison.Ordinal);
+        Assert.Contains(@"\operatorname{uniform}\left(\right)", formula, StringComparison.Ordinal);
+        Assert.Contains(@"\operatorname{uniform}_{i}\left(\right)", LatexEmitter.Gradient(model, [.. ProgramBuilder.GradientsOf(model).Select(g => (g.Key, g.Value))]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AGradientNamesWhatItsTermsShare()
     {
         var model = Bind("z = a*x\nlogsumexp[j](z) - z[y]", ("x[i,j]", AttributeKind.Input), ("y[i] in j", AttributeKind.Label), ("a", AttributeKind.Weight));

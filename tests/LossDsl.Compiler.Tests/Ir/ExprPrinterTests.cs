@@ -52,6 +52,7 @@ public sealed class ExprPrinterTests
         AssertText("sum[j](x + u)", _t.Sum(_t.Add(_t.X, _t.U)));
         AssertText("x[i,y]", _t.Target(_t.X));
         AssertText("rank[j](x) + u", _t.Add(_t.G.Order(OrderKind.Rank, AxisSet.Of(_t.Axis), _t.X, _t.G.Boolean(true)), _t.U));
+        AssertText("uniform[i,j]() * u", _t.Mul(_t.G.Random(RandomKind.Uniform, 1, _t.X.Axes), _t.U));
         AssertText("order[j | x > 0](-x)", _t.G.Order(OrderKind.Order, AxisSet.Of(_t.Axis), _t.Neg(_t.X), _t.IsPositive));
         AssertText("clamp(x, -1, inf)", _t.Of(Op.Clamp, _t.X, _t.Number(-1), _t.Number(double.PositiveInfinity)));
     }

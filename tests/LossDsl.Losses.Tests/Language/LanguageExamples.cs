@@ -29,5 +29,13 @@ public static class LanguageExamples
             Naive.Rows(OrderOracles.Discount)),
         new(typeof(ClassMedianExample), (sizes, _, r) => new ClassMedianExample(classes: sizes.C, reduction: r), [X, Y], Naive.Rows(OrderOracles.ClassMedian)),
         new(typeof(HardNegativesExample), (_, _, r) => new HardNegativesExample(reduction: r), [X, Kind], Naive.Rows(OrderOracles.HardNegatives)) { Detaches = true },
+        new(typeof(NoisySoftmaxExample), (sizes, _, r) => new NoisySoftmaxExample(classes: sizes.C, features: sizes.D, reduction: r), [X, Y, Argument.Weight()],
+            Naive.Rows(RandomOracles.NoisySoftmax)),
+        new(typeof(EnsLossExample), (_, _, r) => new EnsLossExample(reduction: r),
+            [Argument.Real("f", "i"), new Argument("t", "i", Role.Input, random => random.Next(2) == 0 ? -1 : 1) { Grad = false }], RandomOracles.EnsLoss)
+        {
+            IsOfBatch = true,
+        },
+        new(typeof(DropoutExample), (_, _, r) => new DropoutExample(reduction: r), [Argument.Logits(), Argument.Real("t", "i,j")], Naive.Rows(RandomOracles.Dropout)),
     ];
 }

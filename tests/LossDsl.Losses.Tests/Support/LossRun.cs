@@ -8,6 +8,9 @@ namespace LossDsl.Losses.Tests;
 /// <summary>A module with its tensors, set to the values of a sample.</summary>
 public sealed class LossRun : IDisposable
 {
+    /// <summary>What every call of a loss with random numbers takes for its seed.</summary>
+    public const long Seed = 1234;
+
     private readonly LossCase _case;
     private readonly Dictionary<string, Tensor> _tensors = [];
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -19,6 +22,7 @@ public sealed class LossRun : IDisposable
         Module = @case.Create(sample.Sizes, name => Of(sample[name], ScalarType.Float64), reduction);
         Module.to(dtype);
         Module.eval();
+        Module.RandomSeed = Seed;
         foreach (var argument in @case.Arguments)
         {
             var values = Of(sample[argument.Name], argument.Role == Role.Label ? ScalarType.Int64 : dtype);

@@ -35,6 +35,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, CancellationToke
     /// <summary>The names of symbols and functions that were used.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The batch axis as far as the declarations tell it: what random numbers without axes have one each for.</summary>
+    public Axis? DefaultBatch { get; set; }
+
     /// <summary>While a prelude function is expanded, its call: mistakes are made there.</summary>
     public Location? CallSite { get; set; }
 

@@ -19,8 +19,6 @@ internal sealed class CallBinder
     private static readonly Dictionary<string, string> Unsupported = new(StringComparer.Ordinal)
     {
         ["root"] = "write a closed form, or give the value as an [Input]",
-        ["normal"] = "give the random numbers as an [Input]",
-        ["uniform"] = "give the random numbers as an [Input]",
     };
 
     private readonly BindingContext _context;
@@ -28,6 +26,7 @@ internal sealed class CallBinder
     private readonly IndexBinder _indices;
     private readonly ReductionBinder _reductions;
     private readonly OrderBinder _orders;
+    private readonly RandomBinder _random;
     private readonly FunctionExpander _functions;
 
     public CallBinder(BindingContext context, ExpressionBinder binder, IndexBinder indices)
@@ -37,12 +36,13 @@ internal sealed class CallBinder
         _binder = binder;
         _reductions = new ReductionBinder(context, binder);
         _orders = new OrderBinder(context, binder, _reductions);
+        _random = new RandomBinder(context, _reductions);
         _functions = new FunctionExpander(context, binder);
     }
 
     /// <summary>True for a name that the language itself gives a meaning as a function.</summary>
     public static bool IsBuiltIn(string name) =>
-        name is "size" or "at" || ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) || Unsupported.ContainsKey(name) || Scalars(name).Any();
+        name is "size" or "at" || ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) || RandomBinder.IsRandom(name) || Unsupported.ContainsKey(name) || Scalars(name).Any();
 
     public Value? Bind(CallSyntax call, Scope scope)
     {
@@ -63,6 +63,8 @@ internal sealed class CallBinder
             return Size(call, scope);
         if (name == "at")
             return _indices.BindAt(call, scope);
+        if (RandomBinder.IsRandom(name))
+            return _random.Bind(call, scope);
         var prelude = PreludeFunctions.Table.Find(name);
         if (call.Bracket is not null)
         {
@@ -126,6 +128,7 @@ internal sealed class CallBinder
             .Concat(PreludeFunctions.Table.Names)
             .Concat(ReductionBinder.Names)
             .Concat(OrderBinder.Names)
+            .Concat(RandomBinder.Names)
             .Concat(Op.All.Select(op => op.Name).Where(n => !Infix.Contains(n)));
         var near = Suggestions.Nearest(name, known);
         var (fix, advice) = _context.Symbols.ContainsKey(name) ? (Fixes.Append(call.Name.Location, "*", $"Write '{name}*(...)'"), $"'{name}' is a value; write a product as '{name}*(...)'")

@@ -18,6 +18,7 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
     public LossModel? Bind()
     {
         Value? value = null;
+        context.DefaultBatch = BatchAxis.Find(loss, null);
         foreach (var line in loss.Lines)
             _scope.Later.Add(line.Name?.Name ?? "");
         foreach (var rename in loss.Lines.SelectMany(l => (l.Axes ?? []).SelectMany(RenameCollector.In).Concat(RenameCollector.In(l.Value))))

@@ -59,6 +59,7 @@ public static class GradientText
             ApplyExpr apply => _graph.RawApply(apply.Operator, [.. apply.Operands.Select(Of)]),
             ReduceExpr reduce => _graph.RawReduce(reduce.Kind, reduce.Axis, Of(reduce.Body)),
             AtExpr at => _graph.RawAt(Of(at.Body), at.Axis, Of(at.Index)),
+            RandomExpr random => _graph.Random(random.Kind, random.Site, random.Axes),
             OrderExpr order => _graph.RawOrder(order.Kind, order.Over, Of(order.Body), Of(order.Kept)),
             SymbolExpr symbol => _graph.Symbol(symbol.Symbol),
             IndexExpr index => _graph.Index(index.Axis),

@@ -27,6 +27,8 @@ public sealed class ExprGraph
     public Expr Size(Axis axis) =>
         axis.Base.FixedSize is { } size ? Const(size) : Intern((typeof(SizeExpr), axis.Base, 0, 0, 0), id => new SizeExpr(id, axis.Base));
 
+    public Expr Random(RandomKind kind, int site, AxisSet axes) => Intern((typeof(RandomExpr), axes, (int)kind, site, 0), id => new RandomExpr(id, kind, site, axes));
+
     public Expr Apply(Operator op, params Expr[] arguments) => Rules.Apply(this, op, arguments) ?? RawApply(op, arguments);
 
     public Expr Reduce(ReduceKind kind, Axis axis, Expr body) => Rules.Reduce(this, kind, axis, body) ?? RawReduce(kind, axis, body);

@@ -57,6 +57,9 @@ public static class ExprPrinter
                 Write(text, reduce.Body, Precedence.Select);
                 text.Append(')');
                 break;
+            case RandomExpr random:
+                text.Append(random.Kind.ToString().ToLowerInvariant()).Append('[').Append(string.Join(",", random.Axes.Select(a => a.Name))).Append("]()");
+                break;
             case OrderExpr order:
                 WriteOrder(text, order);
                 break;

@@ -1,3 +1,4 @@
+using LossDsl.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,19 +7,23 @@ namespace LossDsl.Modules;
 /// <summary>What a generated composition works on: the tensors with their dimensions as the formula sees them, and numbers in their type.</summary>
 public sealed class EagerCall
 {
+    private delegate void Fill(long seed, int site, Span<double> values);
+
     private readonly Tensor[] _tensors;
     private readonly double[] _hypers;
     private readonly long[] _sizes;
     private readonly ScalarType _type;
     private readonly Device _device;
+    private readonly long _seed;
 
-    internal EagerCall(Tensor[] tensors, double[] hypers, long[] sizes, ScalarType type, Device device, bool training)
+    internal EagerCall(Tensor[] tensors, double[] hypers, long[] sizes, ScalarType type, Device device, bool training, long seed)
     {
         _tensors = tensors;
         _hypers = hypers;
         _sizes = sizes;
         _type = type;
         _device = device;
+        _seed = seed;
         Training = training;
         States = new Tensor?[tensors.Length];
     }
@@ -43,6 +48,15 @@ public sealed class EagerCall
     /// <summary>The indices along an axis.</summary>
     public Tensor Index(int axis) => torch.arange(_sizes[axis], dtype: ScalarType.Int64, device: _device);
 
+    /// <summary>Standard normal numbers, one for each element over the axes.</summary>
+    /// <param name="site">The number of the call in the formula.</param>
+    /// <param name="axes">The ordinals of the axes.</param>
+    public Tensor Normal(int site, params int[] axes) => Random(RandomNumbers.FillNormal, site, axes);
+
+    /// <summary>Numbers between 0 and 1, one for each element over the axes.</summary>
+    /// <inheritdoc cref="Normal" path="/param"/>
+    public Tensor Uniform(int site, params int[] axes) => Random(RandomNumbers.FillUniform, site, axes);
+
     /// <summary>A real number.</summary>
     public Tensor Number(double value) => torch.tensor(value, dtype: _type, device: _device);
 
@@ -64,5 +78,13 @@ public sealed class EagerCall
         var stored = value.detach().expand(_tensors[slot].shape).clone();
         States[slot] = stored;
         return stored;
+    }
+
+    private Tensor Random(Fill fill, int site, int[] axes)
+    {
+        var shape = axes.Select(a => _sizes[a]).ToArray();
+        var values = new double[shape.Aggregate(1L, (product, size) => product * size)];
+        fill(_seed, site, values);
+        return torch.tensor(values, shape, dtype: _type, device: _device);
     }
 }

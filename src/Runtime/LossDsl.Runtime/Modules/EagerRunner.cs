@@ -20,7 +20,7 @@ internal static class EagerRunner
         }
 
         var device = tensors.Length > 0 ? tensors[0].device : torch.CPU;
-        var call = new EagerCall(seen, arguments.Hypers, arguments.Sizes, arguments.DType, device, training);
+        var call = new EagerCall(seen, arguments.Hypers, arguments.Sizes, arguments.DType, device, training, arguments.Seed);
         var loss = compose(call);
         return (schema.IsPerSample ? Reduce(arguments, loss, call, valid) : loss, call.States);
     }

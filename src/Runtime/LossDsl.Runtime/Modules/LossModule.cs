@@ -12,6 +12,8 @@ namespace LossDsl.Modules;
 /// <para>16-bit inputs are computed in float32 and get gradients of their own type; inputs of several types are computed in the widest. The loss is
 /// a tensor of the type of the computation. Inputs are never written to.</para>
 /// <para>An empty batch has the loss 0 (for <see cref="LossReduction.None"/>: no values), gradients of 0, and leaves states as they are.</para>
+/// <para>Where the formula has random numbers, every evaluation draws a seed for them from torch's default generator on the CPU, so that
+/// <c>torch.manual_seed</c> makes it repeatable. Its backward pass sees the same numbers. They are drawn in evaluation mode as well.</para>
 /// <para>Tensors that are not on the CPU take the eager composition, and so does a second derivative.</para>
 /// </remarks>
 public abstract partial class LossModule : nn.Module
@@ -37,6 +39,12 @@ public abstract partial class LossModule : nn.Module
 
     /// <summary>Whether <c>forward</c> may run the fused kernels; true by default. Without them it runs the eager composition.</summary>
     public bool UseKernels { get; set; } = true;
+
+    /// <summary>
+    /// A seed that every evaluation takes for its random numbers, so that all of them see the same, as for a check of gradients; null, the default, where
+    /// each draws its own. Without effect on a formula that has none.
+    /// </summary>
+    public long? RandomSeed { get; set; }
 
     /// <summary>The fused kernels; null for a formula that has none.</summary>
     protected virtual LossProgram? Program => null;
@@ -102,6 +110,13 @@ public abstract partial class LossModule : nn.Module
         }
     }
 
+    /// <summary>A number of torch's own generator, so that its seed decides on the loss's random numbers, too.</summary>
+    private static long DrawSeed()
+    {
+        using var seed = torch.randint(0L, long.MaxValue, [1L], dtype: ScalarType.Int64, device: torch.CPU);
+        return seed.item<long>();
+    }
+
     private Tensor ComposeAndStore(LossArguments arguments, Tensor[] tensors)
     {
         var loss = Compose(arguments, tensors, arguments.Training, out var states);
@@ -131,6 +146,7 @@ public abstract partial class LossModule : nn.Module
             Reduction = _schema.IsPerSample ? Reduction : LossReduction.Mean,
             Tiling = Tiling,
             Training = training,
+            Seed = _schema.IsRandom ? RandomSeed ?? DrawSeed() : 0,
             IsOnCpu = tensors.All(t => t.device_type == DeviceType.CPU),
         };
         return (arguments, tensors);

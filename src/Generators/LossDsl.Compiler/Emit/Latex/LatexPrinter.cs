@@ -26,6 +26,7 @@ internal sealed class LatexPrinter(IReadOnlyDictionary<Expr, string> names)
         ApplyExpr apply => Apply(apply, indices),
         ReduceExpr reduce => Reduce(reduce, indices),
         AtExpr at => At(at, indices),
+        RandomExpr random => LatexNames.Indexed($@"\operatorname{{{random.Kind.ToString().ToLowerInvariant()}}}", random.Axes.Select(a => Index(a, indices))) + @"\left(\right)",
         OrderExpr order => Order(order, indices),
         _ => node.ToString(),
     };
@@ -105,7 +106,7 @@ internal sealed class LatexPrinter(IReadOnlyDictionary<Expr, string> names)
     private string At(AtExpr at, Dictionary<Axis, string> indices)
     {
         var index = Print(at.Index, indices);
-        if (at.Body is SymbolExpr or AtExpr || names.ContainsKey(at.Body))
+        if (at.Body is SymbolExpr or RandomExpr or AtExpr || names.ContainsKey(at.Body))
             return Print(at.Body, new Dictionary<Axis, string>(indices) { [at.Axis] = index });
         return $@"\left. {Print(at.Body, indices)} \right|_{{{LatexNames.Index(at.Axis)} = {index}}}";
     }

@@ -30,7 +30,12 @@ internal static class SchemaEmitter
             writer.Line($"Batch = {batch.Ordinal},");
         if (model.IsPerSample)
             writer.Line("IsPerSample = true,");
+        if (ExprWalk.Topological(Roots(model)).Any(node => node is RandomExpr))
+            writer.Line("IsRandom = true,");
     }
+
+    private static IEnumerable<Expr> Roots(LossModel model) =>
+        model.Updates.Select(u => u.Value).Append(model.Loss).Concat(model.MeanWeight is { } weight ? [weight] : []);
 
     private static string Axis(Axis axis, ModuleNames names)
     {

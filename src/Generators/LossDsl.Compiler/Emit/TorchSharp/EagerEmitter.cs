@@ -166,6 +166,7 @@ public sealed class EagerEmitter
             SizeExpr size => $"call.Size({size.Axis.Ordinal})",
             ApplyExpr apply => EmitApply(apply),
             ReduceExpr reduce => EmitReduce(reduce),
+            RandomExpr random => $"call.{random.Kind}({string.Join(", ", random.Axes.Select(a => a.Ordinal).Prepend(random.Site))})",
             OrderExpr order => EagerOrder.Spell(order, Real(order.Body), order.KeepsAll ? "" : Emit(order.Kept)),
             AtExpr at => EagerGather.Emit(at, Emit(at.Body), at.Index is ConstExpr or IndexExpr ? "" : EmitIndex(at.Index)),
             _ => throw new InvalidOperationException($"The symbol {node} is not one of the model's."),

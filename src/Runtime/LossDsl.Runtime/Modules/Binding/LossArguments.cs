@@ -25,6 +25,9 @@ internal sealed class LossArguments
 
     public bool IsEmpty => Schema.Batch >= 0 && Sizes[Schema.Batch] == 0;
 
+    /// <summary>The seed of the evaluation's random numbers.</summary>
+    public required long Seed { get; init; }
+
     public required bool IsOnCpu { get; init; }
 
     public bool IsReduced => Reduction != LossReduction.None;

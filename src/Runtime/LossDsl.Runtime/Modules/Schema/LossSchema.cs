@@ -22,6 +22,9 @@ public sealed class LossSchema(string name)
     /// <summary>Whether a sample has a loss of its own, so that the reductions apply.</summary>
     public bool IsPerSample { get; init; }
 
+    /// <summary>Whether the formula has random numbers, so that every evaluation needs a seed.</summary>
+    public bool IsRandom { get; init; }
+
     /// <summary>How many tensors <c>forward</c> takes.</summary>
     public int ArgumentCount => Tensors.Count(t => t.IsArgument);
 }
