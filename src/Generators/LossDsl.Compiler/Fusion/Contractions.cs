@@ -76,6 +76,8 @@ internal sealed class Contractions(ExprGraph graph)
 
     private Expr? Sink(Expr factor, Expr sum)
     {
+        if (sum is AtExpr { Index: IndexExpr } renamed && factor.Axes.Count == 0)
+            return Sink(factor, renamed.Body) is { } body ? graph.RawAt(body, renamed.Axis, renamed.Index) : null;
         if (Match(sum) is not { } match || IsLeaf(match.Left) || !factor.Axes.IsSubsetOf(AxisSet.Of(match.LeftAxis)))
             return null;
         return Build(match with { Left = Product([factor, match.Left]) });

@@ -49,7 +49,7 @@ public sealed class ProgramBuilder
 
     private List<PlanOutput> Outputs(bool isTraining, bool withGradients)
     {
-        var loss = Counted(isTraining ? WithUpdates(_model.Loss) : _model.Loss);
+        var loss = Counted(BoundAxes.Share(_model, isTraining ? WithUpdates(_model.Loss) : _model.Loss));
         var total = Total(loss);
         var outputs = new List<PlanOutput> { new(BufferKind.Total, "total", null, [], total) };
         if (_model.IsPerSample)

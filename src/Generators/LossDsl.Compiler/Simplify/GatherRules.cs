@@ -26,6 +26,8 @@ internal static class GatherRules
                 return g.Apply(apply.Operator, [.. apply.Operands.Select(o => g.At(o, axis, index))]);
             case ReduceExpr reduce when !index.Axes.Contains(reduce.Axis) && reduce.Axis.Base.FixedSize is not null:
                 return g.Reduce(reduce.Kind, reduce.Axis, g.At(reduce.Body, axis, index));
+            case AtExpr { Index: IndexExpr renamed } at when renamed.Axis == axis && !at.Body.Axes.Contains(axis) && (index is IndexExpr || !index.Axes.Contains(at.Axis)):
+                return g.At(at.Body, at.Axis, index);
             case AtExpr at when index.Axes.Contains(at.Axis):
                 return null;
             case AtExpr at when at.Index.Axes.Contains(axis):
