@@ -40,19 +40,21 @@ public sealed class GeneratedCodeTests
             """),
         "nested");
 
-    [Fact]
-    public void DoesNotDependOnTheCulture()
+    [Theory]
+    [InlineData(",", "\u2212")]
+    [InlineData("\u066b", "\u200e\u2212")]
+    public void DoesNotDependOnTheCulture(string point, string minus)
     {
         var before = CultureInfo.CurrentCulture;
         var expected = Sources();
         try
         {
             var hostile = (CultureInfo)CultureInfo.GetCultureInfo("sv-SE").Clone();
-            hostile.NumberFormat.NumberDecimalSeparator = ",";
-            hostile.NumberFormat.NegativeSign = "\u2212";
+            hostile.NumberFormat.NumberDecimalSeparator = point;
+            hostile.NumberFormat.NegativeSign = minus;
             hostile.NumberFormat.NumberGroupSeparator = "\u00a0";
             CultureInfo.CurrentCulture = hostile;
-            Assert.Equal("\u22121,5", (-1.5).ToString("F1", null));
+            Assert.Equal($"{minus}1{point}5", (-1.5).ToString("F1", null));
             foreach (var (invariant, changed) in expected.Zip(Sources()))
                 Assert.Equal(invariant, changed);
         }
