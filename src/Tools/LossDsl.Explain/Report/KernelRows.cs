@@ -3,7 +3,7 @@ using LossDsl.Compiler.Fusion;
 
 namespace LossDsl.Explain.Report;
 
-/// <summary>The generated methods: what each runs over and what it leaves behind.</summary>
+/// <summary>The passes, called as in the remarks of the generated methods: what each runs over and what it leaves behind.</summary>
 internal static class KernelRows
 {
     public static IReadOnlyList<string[]> Of(IReadOnlyList<Plan> plans) =>
@@ -11,7 +11,7 @@ internal static class KernelRows
         .. from plan in plans
            from kernel in plan.Kernels
            from pass in kernel.Passes
-           select new[] { PassEmitter.MethodName(plan, pass), Loop(kernel, pass), string.Join(", ", pass.Items.Select(i => i.Target.Buffer.Name).Distinct()) },
+           select new[] { PassMethods.UserName(plan, pass), Loop(kernel, pass), string.Join(", ", pass.Items.Select(i => i.Target.Buffer.Name).Distinct()) },
     ];
 
     private static string Loop(Kernel kernel, Pass pass) => (kernel.Rows.Count, pass.Column) switch

@@ -45,19 +45,10 @@ public static class CSharpEmitter
             writer.Line();
             WritePlanOf(writer, plans);
             writer.Line();
-            WriteExecute(writer, plans);
+            var methods = new PassMethods(model, plans);
+            methods.WriteExecute(writer);
             WriteIdle(writer, model, plans);
-            foreach (var plan in plans)
-            {
-                foreach (var kernel in plan.Kernels)
-                {
-                    foreach (var pass in kernel.Passes)
-                    {
-                        writer.Line();
-                        new PassEmitter(model, plan, kernel, pass).Emit(writer);
-                    }
-                }
-            }
+            methods.Write(writer);
         }
 
         writer.Line("}");
@@ -92,33 +83,6 @@ public static class CSharpEmitter
         }
 
         writer.Line("};");
-    }
-
-    private static void WriteExecute(SourceWriter writer, IReadOnlyList<Plan> plans)
-    {
-        writer.Line("protected override void Execute<T>(ProgramVariant variant, int pass, Frame frame, in PassRange range)");
-        writer.Line("{");
-        using (writer.Indent())
-        {
-            writer.Line("switch (variant, pass)");
-            writer.Line("{");
-            using (writer.Indent())
-            {
-                foreach (var plan in plans)
-                {
-                    foreach (var pass in plan.Kernels.SelectMany(k => k.Passes))
-                    {
-                        writer.Line($"case (ProgramVariant.{plan.Name}, {pass.Id}):");
-                        writer.Line($"    {PassEmitter.MethodName(plan, pass)}<T>(frame, range);");
-                        writer.Line("    break;");
-                    }
-                }
-            }
-
-            writer.Line("}");
-        }
-
-        writer.Line("}");
     }
 
     /// <summary>The passes that a call's hyper-parameters make superfluous.</summary>

@@ -7,8 +7,11 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// <summary>The names that one pass uses: buffers, strides, the indices of its row axes.</summary>
 internal sealed class KernelScope(LossModel model, Plan plan, Kernel kernel, Axis? column)
 {
+    /// <summary>What comes before a buffer's name in a declaration.</summary>
+    public const string Remark = " // ";
+
     private readonly SortedDictionary<string, string> _declarations = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = ["row", "col", "count", "frame", "range", "end", "hit", "lanes"];
+    private readonly HashSet<string> _names = ["row", "col", "count", "frame", "range", "buffers", "end", "hit", "lanes"];
     private readonly List<Symbol> _hypers = [.. model.Of(SymbolKind.Hyper)];
 
     public Axis? Column { get; } = column;
@@ -62,18 +65,42 @@ internal sealed class KernelScope(LossModel model, Plan plan, Kernel kernel, Axi
         return Planner.AccessOf(leaf, s => plan.BufferOf[s], model.Graph);
     }
 
+    /// <summary>
+    /// The buffers that the pass touches, in the order in which it first does. It knows them by their place here, so that passes of several plans that
+    /// do the same have the same text.
+    /// </summary>
+    public List<PlanBuffer> Buffers { get; } = [];
+
+    /// <summary>A buffer's place among those of the pass.</summary>
+    public int Place(PlanBuffer buffer)
+    {
+        var place = Buffers.IndexOf(buffer);
+        if (place < 0)
+        {
+            place = Buffers.Count;
+            Buffers.Add(buffer);
+        }
+
+        return place;
+    }
+
+    /// <summary>Code for a buffer's number in the plan.</summary>
+    public string Id(PlanBuffer buffer) => $"buffers[{Place(buffer)}]";
+
     public string Reference(PlanBuffer buffer)
     {
-        var name = $"b{buffer.Id}";
+        var place = Place(buffer);
+        var name = $"b{place}";
         var type = buffer.Kind == BufferKind.Label ? "int" : "T";
-        _declarations[FormattableString.Invariant($"b{buffer.Id:D4}")] = $"ref var {name} = ref frame.Ref<{type}>({buffer.Id}); // {buffer}";
+        _declarations[FormattableString.Invariant($"b{place:D4}")] = $"ref var {name} = ref frame.Ref<{type}>({Id(buffer)});{Remark}{buffer}";
         return name;
     }
 
     public string Stride(PlanBuffer buffer, int dimension)
     {
-        var name = $"b{buffer.Id}s{dimension}";
-        _declarations[FormattableString.Invariant($"b{buffer.Id:D4}s{dimension}")] = $"var {name} = frame.Stride({buffer.Id}, {dimension});";
+        var place = Place(buffer);
+        var name = $"b{place}s{dimension}";
+        _declarations[FormattableString.Invariant($"b{place:D4}s{dimension}")] = $"var {name} = frame.Stride({Id(buffer)}, {dimension});";
         return name;
     }
 

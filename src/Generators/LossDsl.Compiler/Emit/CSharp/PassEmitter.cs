@@ -6,7 +6,7 @@ using LossDsl.Compiler.Text;
 namespace LossDsl.Compiler.Emit.CSharp;
 
 /// <summary>
-/// Writes one pass as a method: a loop over rows and, where the pass has a column axis, a vectorized loop over columns. The inner loop is
+/// Writes what one pass does: a loop over rows and, where the pass has a column axis, a vectorized loop over columns. The inner loop is
 /// written twice: dense, knowing no label, and general, for the stretch that holds a label's column and for the cut-off end.
 /// </summary>
 internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pass pass)
@@ -18,10 +18,10 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     private readonly List<string> _tail = [];
     private readonly Dictionary<PassItem, string> _accumulators = [];
 
-    public static string MethodName(Plan plan, Pass pass) => $"{plan.Name}Pass{pass.Id}";
-
-    public void Emit(SourceWriter writer)
+    /// <summary>The statements of the method, with the buffers that they touch.</summary>
+    public PassText Emit()
     {
+        var writer = new SourceWriter();
         var emitter = new ExprEmitter(_scope);
         string? dense = null;
         string? general = null;
@@ -44,40 +44,24 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
                 EmitRowItem(item, emitter);
         }
 
-        Describe(writer);
-        // A loop over millions of elements must not run as the unoptimized code that a method's first calls get.
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Line($"private static void {MethodName(plan, pass)}<T>(Frame frame, in PassRange range)");
-        writer.Line("    where T : unmanaged, IBinaryFloatingPointIeee754<T>");
-        writer.Line("{");
-        using (writer.Indent())
+        writer.Lines(_scope.Declarations);
+        Block(writer, emitter.Head.ToString());
+        writer.Lines(_head);
+        if (kernel.Rows.Count > 0)
         {
-            writer.Lines(_scope.Declarations);
-            Block(writer, emitter.Head.ToString());
-            writer.Lines(_head);
-            if (kernel.Rows.Count > 0)
-            {
-                writer.Line("for (var row = range.RowBegin; row < range.RowEnd; row++)");
-                writer.Line("{");
-                using (writer.Indent())
-                    EmitRow(writer, emitter, dense, general, hits);
-                writer.Line("}");
-            }
-            else
-            {
+            writer.Line("for (var row = range.RowBegin; row < range.RowEnd; row++)");
+            writer.Line("{");
+            using (writer.Indent())
                 EmitRow(writer, emitter, dense, general, hits);
-            }
-
-            writer.Lines(_tail);
+            writer.Line("}");
+        }
+        else
+        {
+            EmitRow(writer, emitter, dense, general, hits);
         }
 
-        writer.Line("}");
-    }
-
-    private void Describe(SourceWriter writer)
-    {
-        foreach (var item in pass.Items)
-            writer.Line($"// {PlanPrinter.Describe(item)}");
+        writer.Lines(_tail);
+        return new PassText(writer.ToString().TrimEnd('\n'), [.. _scope.Buffers.Select(b => b.Id)], [.. pass.Items.Select(PlanPrinter.Describe)]);
     }
 
     private void EmitRow(SourceWriter writer, ExprEmitter emitter, string? dense, string? general, List<string> hits)
@@ -145,8 +129,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (item.Action == PassAction.SumOverRows || kernel.Rows.Count == 0)
         {
             (kernel.Rows.Count == 0 ? _start : _head).Add($"var {name} = Vector512.Create(Lanes.Number<T>({Identity(item.Kind)}));");
-            var total = item.Kind == ReduceKind.Sum ? $"+= {Lanes("SumWide", name)}" : $"= {Combine(item.Kind, $"frame.Partial({buffer.Id}, range.Slab)", Lanes(HorizontalName(item.Kind), name))}";
-            _tail.Add($"frame.Partial({buffer.Id}, range.Slab) {total};");
+            var total = item.Kind == ReduceKind.Sum ? $"+= {Lanes("SumWide", name)}" : $"= {Combine(item.Kind, $"frame.Partial({_scope.Id(buffer)}, range.Slab)", Lanes(HorizontalName(item.Kind), name))}";
+            _tail.Add($"frame.Partial({_scope.Id(buffer)}, range.Slab) {total};");
             return;
         }
 
@@ -157,7 +141,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             var best = Best(item);
             _start.Add($"var {best} = Vector512.Create(Lanes.Number<T>({Identity(item.Kind)}));");
             _start.Add($"var {name} = Vector512<T>.Zero;");
-            _finish.Add($"Lanes.{item.Kind}({best}, {name}, ref Unsafe.Add(ref {target}, row), ref Unsafe.Add(ref frame.Best<T>({buffer.Id}), row), range.IsFirst);");
+            _finish.Add($"Lanes.{item.Kind}({best}, {name}, ref Unsafe.Add(ref {target}, row), ref Unsafe.Add(ref frame.Best<T>({_scope.Id(buffer)}), row), range.IsFirst);");
             return;
         }
 
@@ -166,7 +150,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         _finish.Add($"Unsafe.Add(ref {target}, row) = range.IsFirst ? {result} : {CombineT(item.Kind, $"Unsafe.Add(ref {target}, row)", result)};");
     }
 
-    private static string Best(PassItem item) => $"best{item.Target.Buffer.Id}";
+    private string Best(PassItem item) => $"best{_scope.Place(item.Target.Buffer)}";
 
     private static string Lanes(string function, string argument) => $"Lanes.{function}({argument})";
 
@@ -249,8 +233,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     private string Has(PlanBuffer buffer)
     {
         if (_has.Add(buffer.Id))
-            _head.Add($"var has{buffer.Id} = frame.Has({buffer.Id});");
-        return $"has{buffer.Id}";
+            _head.Add($"var has{_scope.Place(buffer)} = frame.Has({_scope.Id(buffer)});");
+        return $"has{_scope.Place(buffer)}";
     }
 
     private readonly HashSet<int> _partials = [];
@@ -258,8 +242,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     private string Partial(PlanBuffer buffer)
     {
         if (_partials.Add(buffer.Id))
-            _head.Add($"ref var p{buffer.Id} = ref frame.PartialRef<T>({buffer.Id}, range.Slab);");
-        return $"p{buffer.Id}";
+            _head.Add($"ref var p{_scope.Place(buffer)} = ref frame.PartialRef<T>({_scope.Id(buffer)}, range.Slab);");
+        return $"p{_scope.Place(buffer)}";
     }
 
     private void EmitRowItem(PassItem item, ExprEmitter emitter)
@@ -277,7 +261,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
                 var sum = _scope.NewName("sum");
                 _head.Add($"var {sum} = 0.0;");
                 _finish.Add($"{sum} += double.CreateTruncating({value});");
-                _tail.Add($"frame.Partial({buffer.Id}, range.Slab) += {sum};");
+                _tail.Add($"frame.Partial({_scope.Id(buffer)}, range.Slab) += {sum};");
                 break;
             case PassAction.SumOverRows:
                 _finish.Add($"Unsafe.Add(ref {Partial(buffer)}, {_scope.Offset(item.Target, emitter)}) += {value};");

@@ -1,0 +1,73 @@
+using System.Globalization;
+using LossDsl.Compiler.Fusion;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Text;
+
+namespace LossDsl.Compiler.Emit.CSharp;
+
+/// <summary>The methods of a loss's passes. Passes with the same statements, most often of several plans, share one.</summary>
+internal sealed class PassMethods
+{
+    private const int LongestRemark = 160;
+
+    private readonly Dictionary<string, Method> _methods = [];
+    private readonly List<(Plan Plan, Pass Pass, Method Method, IReadOnlyList<int> Buffers)> _calls = [];
+
+    private sealed record Method(string Name, PassText Text, List<string> Users);
+
+    public PassMethods(LossModel model, IReadOnlyList<Plan> plans)
+    {
+        foreach (var plan in plans)
+        {
+            foreach (var kernel in plan.Kernels)
+            {
+                foreach (var pass in kernel.Passes)
+                    Add(plan, pass, new PassEmitter(model, plan, kernel, pass).Emit());
+            }
+        }
+    }
+
+    /// <summary>How a pass is called in the remarks of its method.</summary>
+    public static string UserName(Plan plan, Pass pass) => $"{plan.Name} {pass.Id.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Writes <c>Execute</c>, which finds the method of a pass.</summary>
+    public void WriteExecute(SourceWriter writer)
+    {
+        using (writer.Block("protected override void Execute<T>(ProgramVariant variant, int pass, Frame frame, in PassRange range)"))
+        using (writer.Block("switch (variant, pass)"))
+        {
+            foreach (var (plan, pass, method, buffers) in _calls)
+            {
+                writer.Line($"case (ProgramVariant.{plan.Name}, {pass.Id}):");
+                writer.Line($"    {method.Name}<T>(frame, range, [{string.Join(", ", buffers)}]);");
+                writer.Line("    break;");
+            }
+        }
+    }
+
+    /// <summary>Writes the methods.</summary>
+    public void Write(SourceWriter writer)
+    {
+        foreach (var method in _methods.Values)
+        {
+            writer.Line().Line($"// {string.Join(", ", method.Users)}:");
+            foreach (var item in method.Text.Items)
+                writer.Line("//     " + (item.Length <= LongestRemark ? item : item.Substring(0, LongestRemark) + " ..."));
+
+            // A loop over millions of elements must not run as the unoptimized code that a method's first calls get.
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Line($"private static void {method.Name}<T>(Frame frame, in PassRange range, ReadOnlySpan<int> buffers)");
+            writer.Line("    where T : unmanaged, IBinaryFloatingPointIeee754<T>");
+            using (writer.Block(""))
+                writer.Line(method.Text.Statements);
+        }
+    }
+
+    private void Add(Plan plan, Pass pass, PassText text)
+    {
+        if (!_methods.TryGetValue(text.Key, out var method))
+            _methods.Add(text.Key, method = new Method("Pass" + _methods.Count.ToString(CultureInfo.InvariantCulture), text, []));
+        method.Users.Add(UserName(plan, pass));
+        _calls.Add((plan, pass, method, text.Buffers));
+    }
+}

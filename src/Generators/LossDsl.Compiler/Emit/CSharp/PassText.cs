@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace LossDsl.Compiler.Emit.CSharp;
+
+/// <summary>A pass as C#.</summary>
+/// <param name="Statements">The statements of its method, in which <c>buffers[k]</c> is the k-th buffer that it touches.</param>
+/// <param name="Buffers">The numbers of those buffers in the plan.</param>
+/// <param name="Items">What it computes, for people.</param>
+internal sealed record PassText(string Statements, IReadOnlyList<int> Buffers, IReadOnlyList<string> Items)
+{
+    /// <summary>The statements without the names of buffers in their remarks: what two passes that do the same have in common.</summary>
+    public string Key { get; } = Regex.Replace(Statements, KernelScope.Remark + ".*", "");
+}
