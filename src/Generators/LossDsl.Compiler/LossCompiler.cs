@@ -1,6 +1,7 @@
 using System.Globalization;
 using LossDsl.Compiler.Declarations;
 using LossDsl.Compiler.Diagnostics;
+using LossDsl.Compiler.Editing;
 using LossDsl.Compiler.Emit.CSharp;
 using LossDsl.Compiler.Emit.Module;
 using LossDsl.Compiler.Emit.TorchSharp;
@@ -51,6 +52,18 @@ public static class LossCompiler
                 WhyNotFused = reason,
             };
         });
+
+    /// <summary>What can be written at a place within a string of a loss that may still be wrong or unfinished.</summary>
+    /// <param name="declaration">The loss.</param>
+    /// <param name="literalId">The id of the string's argument.</param>
+    /// <param name="position">The number of characters of its value before the place.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static IReadOnlyList<FormulaItem> Complete(LossDeclaration declaration, int literalId, int position, CancellationToken cancellation = default) =>
+        InInvariantCulture(() => FormulaCompletion.At(declaration, literalId, position, cancellation));
+
+    /// <summary>The lines of a formula with their axes, ranges and LaTeX; those that have a mistake are left out.</summary>
+    public static IReadOnlyList<LineDescription> DescribeLines(LossDeclaration declaration, CancellationToken cancellation = default) =>
+        InInvariantCulture(() => EditedLoss.Read(declaration, cancellation).DescribeLines());
 
     // An interpolated -1 has the minus sign of the user's culture; here, once, for every number in every emitter.
     private static T InInvariantCulture<T>(Func<T> action)

@@ -16,7 +16,8 @@ namespace LossDsl.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LossAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DiagnosticCatalog.Descriptors;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        DiagnosticCatalog.Descriptors.Remove(DiagnosticCatalog.Of(HostDiagnostics.LineOfFormula));
 
     public override void Initialize(AnalysisContext context)
     {

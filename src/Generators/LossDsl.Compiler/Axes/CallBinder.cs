@@ -89,6 +89,9 @@ internal sealed class CallBinder
         return ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) ? _reductions.ReportMissingAxis(call, scope) : Unknown(call);
     }
 
+    /// <summary>True for an operator that is called by its name rather than written with a sign.</summary>
+    public static bool IsScalar(string name) => Scalars(name).Any();
+
     private static IEnumerable<Operator> Scalars(string name) => Op.All.Where(op => op.Name == name && !Infix.Contains(name));
 
     private Value? Scalar(CallSyntax call, Scope scope)

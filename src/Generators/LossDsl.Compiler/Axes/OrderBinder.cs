@@ -69,7 +69,8 @@ internal sealed class OrderBinder(BindingContext context, ExpressionBinder binde
         return null;
     }
 
-    private static string Signature(string name) => name switch
+    /// <summary>How a function of order is written.</summary>
+    public static string Signature(string name) => name switch
     {
         "quantile" => "quantile[i](e, q)",
         "topk" => "topk[j](e, k)",

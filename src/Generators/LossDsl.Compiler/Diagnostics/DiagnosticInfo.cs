@@ -9,6 +9,9 @@ namespace LossDsl.Compiler.Diagnostics;
 /// <param name="Severity">How bad it is.</param>
 public sealed record DiagnosticInfo(string Id, string Title, string MessageFormat, LossSeverity Severity = LossSeverity.Error)
 {
+    /// <summary>Whether it is reported to a user who has not asked for it.</summary>
+    public bool IsEnabledByDefault { get; init; } = true;
+
     /// <summary>The help page, relative to the repository's root.</summary>
     public string HelpPage => $"docs/diagnostics/{Id}.md";
 

@@ -26,7 +26,7 @@ internal static class DiagnosticCatalog
     // The rules want literals here, to hold them against the release files; a test does that for the whole catalog.
 #pragma warning disable RS1017, RS1033, RS2000
     private static DiagnosticDescriptor Describe(DiagnosticInfo info) =>
-        new(info.Id, info.Title, info.MessageFormat, Category, SeverityOf(info.Severity), isEnabledByDefault: true, helpLinkUri: info.HelpPage);
+        new(info.Id, info.Title, info.MessageFormat, Category, SeverityOf(info.Severity), info.IsEnabledByDefault, helpLinkUri: info.HelpPage);
 #pragma warning restore RS1017, RS1033, RS2000
 
     private static DiagnosticSeverity SeverityOf(LossSeverity severity) => severity switch

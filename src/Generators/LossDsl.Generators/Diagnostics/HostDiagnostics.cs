@@ -22,4 +22,8 @@ internal static class HostDiagnostics
 
     public static DiagnosticInfo ReservedName { get; } = new(
         "LOSS0045", "Class is named like a generated member", "'{0}' would get a member of its own name, which C# rejects; rename the class, for example to '{0}Loss'");
+
+    /// <summary>What an editor shows on hovering, for those who switch it on.</summary>
+    public static DiagnosticInfo LineOfFormula { get; } = new(
+        "LOSS0060", "What a line of a formula is", "{0} is in {1}; in LaTeX: {2}", LossSeverity.Info) { IsEnabledByDefault = false };
 }

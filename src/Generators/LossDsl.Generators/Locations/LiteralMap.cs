@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -14,22 +15,24 @@ namespace LossDsl.Generators.Locations;
 /// </remarks>
 internal sealed class LiteralMap
 {
+    private readonly SyntaxTree _tree;
     private readonly TextSpan _whole;
     private readonly List<TextSpan> _prefix = [];
     private readonly List<TextSpan> _suffix = [];
     private readonly int _length;
     private TextSpan? _opaque;
 
-    private LiteralMap(TextSpan whole, int length)
+    private LiteralMap(ExpressionSyntax expression, int length)
     {
-        _whole = whole;
+        _tree = expression.SyntaxTree;
+        _whole = expression.Span;
         _length = length;
     }
 
     /// <summary>Maps an expression whose constant value has the given length.</summary>
     public static LiteralMap Of(ExpressionSyntax expression, int length)
     {
-        var map = new LiteralMap(expression.Span, length);
+        var map = new LiteralMap(expression, length);
         foreach (var piece in LiteralPieces.Of(expression))
             map.Add(piece);
         return map;
@@ -47,6 +50,24 @@ internal sealed class LiteralMap
 
         // Between two characters: before the one that follows, or at the end of the last.
         return new TextSpan(start < _length ? CharacterAt(start).Start : CharacterAt(_length - 1).End, 0);
+    }
+
+    /// <summary>How many of the value's characters stand before a place in the source; null for a place that is between no two of them.</summary>
+    public int? IndexAt(int position)
+    {
+        if (!IsConsistent)
+            return null;
+        if (_length == 0)
+            return _opaque is null && _whole.Start < position && position < _whole.End ? 0 : null;
+        for (var k = 0; k <= _length; k++)
+        {
+            if (Locate(k, 0).Start == position)
+                return k;
+        }
+
+        // The indentation of an empty last line is no part of the value, and yet where its author goes on.
+        var end = Locate(_length, 0).Start;
+        return end < position && position < _whole.End && _tree.GetText().ToString(TextSpan.FromBounds(end, position)).All(c => c is ' ' or '\t') ? _length : null;
     }
 
     // With an opaque part anything may be left for it; without one every character is known.

@@ -47,5 +47,17 @@ internal sealed class LocationTable
         return Location.Create(node.SyntaxTree, LiteralMap.Of(expression, text.Length).Locate(characters.Start, characters.Length));
     }
 
+    /// <summary>The id and the expression of the argument around a place in a file; null where there is none.</summary>
+    public (int Id, ExpressionSyntax Expression)? ArgumentAt(SyntaxTree tree, int position)
+    {
+        for (var id = 0; id < _nodes.Count; id++)
+        {
+            if (_nodes[id] is ExpressionSyntax expression && expression.SyntaxTree == tree && expression.Span.Contains(position))
+                return (id, expression);
+        }
+
+        return null;
+    }
+
     private IEnumerable<AttributeArgumentSyntax> Arguments => _attribute?.ArgumentList?.Arguments ?? [];
 }

@@ -1,0 +1,81 @@
+using LossDsl.Compiler.Axes;
+using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Prelude;
+using LossDsl.Compiler.Syntax;
+
+namespace LossDsl.Compiler.Editing;
+
+/// <summary>The functions, constants and words of the language as entries of a completion list.</summary>
+internal static class Vocabulary
+{
+    /// <summary>What the reductions and the functions of order do; the operators and the prelude say it themselves.</summary>
+    private static readonly Dictionary<string, string> Summaries = new(StringComparer.Ordinal)
+    {
+        ["sum"] = "The sum over the axis.",
+        ["mean"] = "The mean over the axis.",
+        ["prod"] = "The product over the axis.",
+        ["max"] = "The largest value along the axis; at a tie the gradient goes to the first.",
+        ["min"] = "The smallest value along the axis; at a tie the gradient goes to the first.",
+        ["logsumexp"] = "The logarithm of the sum of the exponentials, computed stably.",
+        ["norm"] = "The Euclidean norm; its gradient at 0 is 0.",
+        ["var"] = "The variance of the population.",
+        ["std"] = "The standard deviation of the population.",
+        ["argmax"] = "The index of the first largest value; no gradient.",
+        ["argmin"] = "The index of the first smallest value; no gradient.",
+        ["count"] = "How many elements meet a condition.",
+        ["any"] = "Whether one element meets a condition.",
+        ["all"] = "Whether every element meets a condition.",
+        ["rank"] = "How many elements come before this one in ascending order; no gradient.",
+        ["order"] = "The index of the element at each place in ascending order; no gradient.",
+        ["sort"] = "The elements in ascending order.",
+        ["median"] = "The middle element, or the mean of the two.",
+        ["quantile"] = "The element below which the share q lies, between neighbors in proportion.",
+        ["topk"] = "The sum of the k largest elements.",
+    };
+
+    private static readonly Lazy<IReadOnlyList<FormulaItem>> LazyFunctions = new(() => [.. OfReductions(), .. OfOperators(), .. OfPrelude(), .. Others()]);
+
+    /// <summary>All functions; one name may have several entries, as <c>max</c> has.</summary>
+    public static IReadOnlyList<FormulaItem> Functions => LazyFunctions.Value;
+
+    public static IReadOnlyList<FormulaItem> Constants { get; } =
+    [
+        new("pi", FormulaItemKind.Constant, "", "3.14159..."),
+        new("e", FormulaItemKind.Constant, "", "2.71828..."),
+        new("inf", FormulaItemKind.Constant, "", "Infinity."),
+    ];
+
+    public static IReadOnlyList<FormulaItem> Keywords { get; } =
+    [
+        new("and", FormulaItemKind.Keyword, "", "Whether both conditions hold."),
+        new("or", FormulaItemKind.Keyword, "", "Whether one of two conditions holds."),
+        new("not", FormulaItemKind.Keyword, "", "Whether a condition does not hold."),
+    ];
+
+    private static IEnumerable<FormulaItem> Others() =>
+    [
+        new("size", FormulaItemKind.Function, "(j)", "The size of an axis."),
+        new("at", FormulaItemKind.Function, "[j](z, y)", "The element of z at the index y along the axis."),
+    ];
+
+    /// <summary>A function that was defined in the language.</summary>
+    public static FormulaItem Of(FunctionSyntax function, string definition)
+    {
+        var axes = function.Axes.Count == 0 ? "" : $"[{string.Join(",", function.Axes.Select(a => a.Name))}]";
+        return new FormulaItem(function.Name.Name, FormulaItemKind.Function, $"{axes}({string.Join(", ", function.Parameters.Select(p => p.Name.Name))})", definition.Trim());
+    }
+
+    private static IEnumerable<FormulaItem> OfReductions() =>
+        ReductionBinder.Names.Select(name => $"{name}[j](a)").Concat(OrderBinder.Names.Select(OrderBinder.Signature)).Select(OfReduction);
+
+    private static FormulaItem OfReduction(string signature)
+    {
+        var name = signature.Substring(0, signature.IndexOf('['));
+        return new FormulaItem(name, FormulaItemKind.Function, signature.Substring(name.Length), Summaries.TryGetValue(name, out var summary) ? summary : "");
+    }
+
+    private static IEnumerable<FormulaItem> OfOperators() =>
+        Op.All.Where(op => CallBinder.IsScalar(op.Name)).Select(op => new FormulaItem(op.Name, FormulaItemKind.Function, Describe.Call("", op.Arity), op.Summary));
+
+    private static IEnumerable<FormulaItem> OfPrelude() => PreludeFunctions.Definitions.Select(d => Of(d.Function, d.Text));
+}
