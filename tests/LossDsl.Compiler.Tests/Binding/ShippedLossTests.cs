@@ -19,6 +19,6 @@ public class ShippedLossTests
         var result = FrontEnd.Bind(declaration);
         Assert.Empty(result.Diagnostics.Select(d => d.ToString()));
         Assert.NotNull(result.Model);
-        Assert.True(result.Model.IsPerSample, "A shipped loss is one number a sample.");
+        Assert.NotNull(result.Model.Batch);
     }
 }

@@ -95,6 +95,20 @@ public class SpanTests
         Check.Marked(Losses.Logits("z[y]*t").State("t", 0, "0.9*t + {|LOSS0201:q|}").State("u", 1, "{|LOSS0220:u + z[y]|}"));
 
     [Fact]
+    public void ReportsAreUnderlinedInTheirOwnText()
+    {
+        Check.Marked(Losses.Logits("z[y]").Report("a", "{|LOSS0226:z^2|}").Report("b", "{|LOSS0201:q|}").Report("{|LOSS0007:b|}", "1").Report("{|LOSS0006:2b|}", "1"));
+        Check.Marked(Losses.Logits("z[y]").Report("a", "mean[j](z^2)").Report("b", "z[y] > 0"));
+    }
+
+    [Fact]
+    public void AReportWithoutAValueIsALine()
+    {
+        Check.Marked(Losses.Logits("a = 2*z[y]\na^2").Report("a"));
+        Check.Marked(Losses.Logits("a = 2*z[y]\na^2").Report("{|LOSS0201:b|}"));
+    }
+
+    [Fact]
     public void NumbersAreUnderlinedWhole() =>
         Check.Marked(Losses.Logits("m*z[y]").Hyper("m", 2, min: 0, max: 1).Expect("LOSS0008", argument: 1));
 

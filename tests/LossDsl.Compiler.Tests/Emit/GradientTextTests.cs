@@ -35,7 +35,7 @@ public class GradientTextTests
                 var sample = new Sample(model, seed);
                 var given = sample.Values.ToDictionary(v => v.Key.Name, v => v.Value);
                 given["direction"] = Draw(sample.Values[symbol].Length, -0.5, seed + 10);
-                given["upstream"] = Draw(model.IsPerSample ? sample.Size(model.Batch!) : 1, 0.5, seed + 20);
+                given["upstream"] = model.IsPerSample ? Draw(sample.Size(model.Batch!), 0.5, seed + 20) : [1];
                 var expected = Difference(model, sample, symbol, given["direction"], given["upstream"]);
                 var sizes = read.Axes.Where(a => a.Base == a).ToDictionary(a => a, a => sample.Size(model.Axes.Single(b => b.Name == a.Name)));
                 var actual = new Interpreter(sizes, read.Symbols.ToDictionary(s => s, s => given[s.Name])).Evaluate(read.Loss, new Dictionary<Axis, int>());

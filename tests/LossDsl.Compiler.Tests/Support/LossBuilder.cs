@@ -39,6 +39,8 @@ public sealed class LossBuilder
     public LossBuilder State(string? text, double value, string? update = null, bool? late = null) =>
         Add(AttributeKind.State, [Text("", text), Number("", value), Text("Update", update), Flag("Late", late)]);
 
+    public LossBuilder Report(string? name, string? value = null) => Add(AttributeKind.Report, [Text("", name), Text("", value)]);
+
     public LossBuilder Axis(string? name, string? argument) => Add(AttributeKind.Axis, [Text("", name), Text("", argument)]);
 
     public LossBuilder Define(string? text) => Add(AttributeKind.Define, [Text("", text)]);

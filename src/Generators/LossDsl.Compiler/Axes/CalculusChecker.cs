@@ -11,7 +11,7 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
 {
     public void Check()
     {
-        foreach (var violation in DomainCheck.Find([model.Loss, .. model.Updates.Select(u => u.Value)]))
+        foreach (var violation in DomainCheck.Find([model.Loss, .. model.Updates.Select(u => u.Value), .. model.Reports.Select(r => r.Value)]))
         {
             if (violation.Severity == DomainSeverity.Definite || !CrossesZero(violation))
                 Report(violation);

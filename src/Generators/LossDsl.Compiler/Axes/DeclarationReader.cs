@@ -23,6 +23,8 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
                 tensors.Parse(attribute, kind);
             else if (attribute.Kind == AttributeKind.Define)
                 Define(attribute);
+            else if (attribute.Kind == AttributeKind.Report)
+                Report(attribute);
         }
 
         if (shorthand is not null)
@@ -72,6 +74,23 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
             context.Functions.Add(function);
             _loss.Functions.Add(function);
         }
+    }
+
+    private void Report(AttributeDeclaration attribute)
+    {
+        if (attribute.Positional(0) is not { Text: { } name } first)
+        {
+            context.Report(DeclarationDiagnostics.MissingText, new Location(attribute.Id), "Report", "[Report(\"kl\", \"expression\")]");
+            return;
+        }
+
+        var location = new Location(first.Id, new TextSpan(0, name.Length));
+        if (!Lexer.IsName(name))
+            context.Report(DeclarationDiagnostics.BadName, location, name);
+        else if (_loss.Reports.Any(r => r.Name == name))
+            context.Report(DeclarationDiagnostics.DuplicateName, location, name, "a report");
+        else
+            _loss.Reports.Add((name, location, (attribute.Positional(1) is { Text: not null } value ? value : first).Literal));
     }
 
     private void AxisArguments(bool isShorthand)

@@ -28,6 +28,9 @@ internal sealed class DeclaredLoss
     /// <summary>The states with what updates them.</summary>
     public List<(Symbol State, Literal Update, bool IsLate)> Updates { get; } = [];
 
+    /// <summary>What the loss reports beside its value: the name, its place, and the expression.</summary>
+    public List<(string Name, Location Location, Literal Value)> Reports { get; } = [];
+
     /// <summary>The arguments of the constructor that give sizes.</summary>
     public List<(Axis Axis, string Argument)> AxisArguments { get; } = [];
 }

@@ -13,6 +13,7 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
     private readonly Scope _scope = new();
     private readonly List<(string Name, Expr Value)> _lines = [];
     private readonly List<StateUpdate> _updates = [];
+    private readonly List<LossReport> _reports = [];
 
     /// <summary>The model; null where there was a mistake.</summary>
     public LossModel? Bind()
@@ -31,6 +32,8 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
         var batch = BatchAxis.Find(loss, value);
         if (value is not null)
             CheckAxes(value, batch, last);
+        foreach (var (name, _, expression) in loss.Reports)
+            Report(name, expression, batch);
         var weight = loss.MeanWeight is { } text ? MeanWeight(text, value, batch) : null;
         UsageChecker.Check(loss, _scope, context);
         if (context.Diagnostics.HasErrors || value is null)
@@ -45,6 +48,7 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
             Loss = value.Expr,
             MeanWeight = weight?.Expr,
             Updates = _updates,
+            Reports = _reports,
             Lines = _lines,
             Source = loss.Source,
             AxisArguments = loss.AxisArguments,
@@ -117,6 +121,18 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
             context.Report(BindingDiagnostics.UpdateHasAxes, syntax.Location, state.Name, Describe.Axes(rest), $"mean[{string.Join(",", rest.Select(a => a.Name))}](...)");
         else
             _updates.Add(new StateUpdate(state, _binder.AsNumber(value).Expr, isLate));
+    }
+
+    private void Report(string name, Literal text, Axis? batch)
+    {
+        var source = new SourceText(text);
+        if (FormulaParser.ParseExpression(source, context.Diagnostics) is not { } syntax || _binder.Bind(syntax, _scope) is not { } value)
+            return;
+        var rest = batch is null ? value.Axes : value.Axes.Without(batch);
+        if (rest.Count > 0)
+            context.Report(BindingDiagnostics.ReportHasAxes, syntax.Location, name, Describe.Axes(rest), $"mean[{string.Join(",", rest.Select(a => a.Name))}](...)");
+        else
+            _reports.Add(new LossReport(name, _binder.AsNumber(value).Expr));
     }
 
     private Value? MeanWeight(Literal text, Value? lossValue, Axis? batch)

@@ -10,6 +10,7 @@ public enum AttributeKind
     Hyper,
     Constant,
     State,
+    Report,
     Axis,
     Define,
     MarginSoftmax,

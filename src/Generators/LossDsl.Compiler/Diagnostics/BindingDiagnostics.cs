@@ -63,6 +63,9 @@ public static class BindingDiagnostics
     public static DiagnosticInfo UpdateHasAxes { get; } = new(
         "LOSS0220", "Update still has axes", "The update of '{0}' still has {1}, which the state does not have; reduce it, for example with '{2}'");
 
+    public static DiagnosticInfo ReportHasAxes { get; } = new(
+        "LOSS0226", "Report still has axes", "The report '{0}' still has {1}; it may only have the batch axis, over which it is averaged: reduce it, for example with '{2}'");
+
     public static DiagnosticInfo MeanWeightHasAxes { get; } = new(
         "LOSS0221", "MeanWeight still has axes", "MeanWeight still has {0}; it may only have the batch axis, as 'a[y]' has");
 

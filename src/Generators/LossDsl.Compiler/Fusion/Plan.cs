@@ -27,6 +27,9 @@ public enum BufferKind
     /// <summary>The sum over the batch of upstream times loss, or the loss itself where it has no batch axis.</summary>
     Total,
 
+    /// <summary>A number to log.</summary>
+    Report,
+
     /// <summary>An intermediate that lives as long as the call.</summary>
     Value,
 

@@ -54,6 +54,8 @@ public sealed class ProgramBuilder
         var outputs = new List<PlanOutput> { new(BufferKind.Total, "total", null, [], total) };
         if (_model.IsPerSample)
             outputs.Add(new PlanOutput(BufferKind.Loss, "loss", null, [_model.Batch!], loss));
+        foreach (var report in _model.Reports)
+            outputs.Add(new PlanOutput(BufferKind.Report, "report_" + report.Name, null, [], Reported(isTraining ? WithUpdates(report.Value) : report.Value)));
         if (withGradients)
         {
             foreach (var pair in Gradient.Of(_graph, total, _model.Symbols.Where(s => s.NeedsGradient)))
@@ -84,6 +86,16 @@ public sealed class ProgramBuilder
         foreach (var label in _model.Of(SymbolKind.Label).Where(l => l.Ignore is not null && l.Axes.Count == 1 && l.Axes[0] == _model.Batch))
             value = _graph.Select(_graph.Apply(Op.GreaterEqual, _graph.Symbol(label), _graph.Integer(0)), value, _graph.Const(0));
         return value;
+    }
+
+    /// <summary>The mean over the samples that count.</summary>
+    private Expr Reported(Expr value)
+    {
+        if (_model.Batch is not { } batch || !value.Axes.Contains(batch))
+            return value;
+        var counts = Counted(_graph.Const(1));
+        var count = counts is ConstExpr ? _graph.Size(batch) : _graph.Apply(Op.Max, _graph.Sum(batch, counts), _graph.Const(1));
+        return _graph.Div(_graph.Sum(batch, Counted(value)), count);
     }
 
     private Expr Total(Expr loss)

@@ -106,6 +106,17 @@ public static class ExprPrinter
             return;
         }
 
+        // A renaming says which axis it renames: several of a kind may be there.
+        if (at.Index is IndexExpr)
+        {
+            text.Append("at[").Append(at.Axis.Name).Append("](");
+            Write(text, at.Body, Precedence.Select);
+            text.Append(", ");
+            Write(text, at.Index, Precedence.Select);
+            text.Append(')');
+            return;
+        }
+
         Write(text, at.Body, Precedence.Atom);
         WriteList(text, '[', [at.Index], (index, to) => Write(to, index, Precedence.Select), ']');
     }

@@ -3,6 +3,9 @@ namespace LossDsl.Compiler.Ir;
 /// <summary>The update that training makes to a state before (or, when late, after) the formula is evaluated.</summary>
 public sealed record StateUpdate(Symbol State, Expr Value, bool IsLate);
 
+/// <summary>A number to log: its mean over the batch where it has one value a sample.</summary>
+public sealed record LossReport(string Name, Expr Value);
+
 /// <summary>A checked loss: what the front end hands to the calculus, the planner and the emitters.</summary>
 public sealed class LossModel
 {
@@ -26,6 +29,8 @@ public sealed class LossModel
     public Expr? MeanWeight { get; init; }
 
     public IReadOnlyList<StateUpdate> Updates { get; init; } = [];
+
+    public IReadOnlyList<LossReport> Reports { get; init; } = [];
 
     /// <summary>The formula's lines, for comments and for LaTeX: name (empty for the last) and expression.</summary>
     public required IReadOnlyList<(string Name, Expr Value)> Lines { get; init; }

@@ -16,7 +16,7 @@ public sealed class EagerCall
     private readonly Device _device;
     private readonly long _seed;
 
-    internal EagerCall(Tensor[] tensors, double[] hypers, long[] sizes, ScalarType type, Device device, bool training, long seed)
+    internal EagerCall(Tensor[] tensors, double[] hypers, long[] sizes, ScalarType type, Device device, bool training, long seed, int reports)
     {
         _tensors = tensors;
         _hypers = hypers;
@@ -26,6 +26,7 @@ public sealed class EagerCall
         _seed = seed;
         Training = training;
         States = new Tensor?[tensors.Length];
+        Reports = new Tensor?[reports];
     }
 
     /// <summary>Whether the states' updates are evaluated.</summary>
@@ -35,6 +36,8 @@ public sealed class EagerCall
     public Tensor? MeanWeight { get; set; }
 
     internal Tensor?[] States { get; }
+
+    internal Tensor?[] Reports { get; }
 
     /// <summary>The tensor of a slot: real ones in the type of the computation, labels as indices (0 where ignored), a variadic axis as one dimension.</summary>
     public Tensor Tensor(int slot) => _tensors[slot];
@@ -71,6 +74,9 @@ public sealed class EagerCall
 
     /// <summary>Whole numbers or conditions as reals.</summary>
     public Tensor Real(Tensor value) => value.to(_type);
+
+    /// <summary>Keeps a number to log, or one a sample.</summary>
+    public void Report(int index, Tensor value) => Reports[index] = value.detach();
 
     /// <summary>Stores a state's new value, which the caller may go on with.</summary>
     public Tensor Update(int slot, Tensor value)

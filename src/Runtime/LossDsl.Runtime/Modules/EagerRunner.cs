@@ -6,7 +6,7 @@ namespace LossDsl.Modules;
 /// <summary>Runs a composition: what the formula does not say (ignored rows, the reduction) is added around it.</summary>
 internal static class EagerRunner
 {
-    public static (Tensor Loss, Tensor?[] States) Run(LossArguments arguments, Tensor[] tensors, bool training, Func<EagerCall, Tensor> compose)
+    public static (Tensor Loss, Tensor?[] States, Tensor? Reports) Run(LossArguments arguments, Tensor[] tensors, bool training, Func<EagerCall, Tensor> compose)
     {
         var schema = arguments.Schema;
         var valid = Valid(schema, tensors);
@@ -20,9 +20,9 @@ internal static class EagerRunner
         }
 
         var device = tensors.Length > 0 ? tensors[0].device : torch.CPU;
-        var call = new EagerCall(seen, arguments.Hypers, arguments.Sizes, arguments.DType, device, training, arguments.Seed);
+        var call = new EagerCall(seen, arguments.Hypers, arguments.Sizes, arguments.DType, device, training, arguments.Seed, schema.Reports.Length);
         var loss = compose(call);
-        return (schema.IsPerSample ? Reduce(arguments, loss, call, valid) : loss, call.States);
+        return (schema.IsPerSample ? Reduce(arguments, loss, call, valid) : loss, call.States, Reports(arguments, call, schema.IsPerSample ? valid : null));
     }
 
     /// <summary>An ignored row may hold anything, also NaN: zeros stand for it, so that nothing of it reaches a gradient.</summary>
@@ -50,6 +50,22 @@ internal static class EagerRunner
         }
 
         return valid is not null && valid.all().item<bool>() ? null : valid;
+    }
+
+    /// <summary>The reports in one tensor: a value a sample as the mean over those that count.</summary>
+    private static Tensor? Reports(LossArguments arguments, EagerCall call, Tensor? valid)
+    {
+        if (call.Reports.Length == 0)
+            return null;
+        var values = call.Reports.Select(report =>
+        {
+            if (report!.dim() == 0)
+                return report;
+            if (valid is null)
+                return report.expand(arguments.Sizes[arguments.Schema.Batch]).mean();
+            return EagerMath.Where(valid, report, call.Number(0)).sum() / call.Real(valid.sum()).clamp_min(1);
+        });
+        return torch.stack(values.ToArray());
     }
 
     private static Tensor Reduce(LossArguments arguments, Tensor losses, EagerCall call, Tensor? valid)

@@ -7,7 +7,7 @@ namespace LossDsl.Modules;
 /// <summary>The loss of a batch without samples: 0, with gradients of 0, whatever the formula would divide by, so that training goes on.</summary>
 internal sealed class EmptyBatchProgram : LossProgram
 {
-    public static EmptyBatchProgram Instance { get; } = new();
+    public required int ReportCount { get; init; }
 
     public override LossResult Run(LossCall call)
     {
@@ -16,6 +16,7 @@ internal sealed class EmptyBatchProgram : LossProgram
         {
             Loss = torch.zeros(call.Reduction == LossReduction.None ? [0L] : [], dtype: call.DType, device: device),
             Gradients = call.WantsGradient ? [.. call.Tensors.Select((t, slot) => call.GradientFor[slot] ? torch.zeros_like(t) : null)] : [],
+            Reports = new double[ReportCount],
         };
     }
 }

@@ -29,10 +29,14 @@ public abstract partial class LossModule : nn.Module
         _schema = schema;
         _hypers = [.. schema.Hypers.Select(h => h.Default)];
         Reduction = reduction;
+        Reports = new LossReports(schema.Reports);
     }
 
     /// <summary>What becomes of the losses of the samples; without effect on a loss that has none.</summary>
     public LossReduction Reduction { get; set; }
+
+    /// <summary>The numbers that the last evaluation reported (see <see cref="ReportAttribute"/>).</summary>
+    public LossReports Reports { get; }
 
     /// <summary>The bounds that the fused kernels keep to.</summary>
     public TilingOptions Tiling { get; } = new();
@@ -74,7 +78,7 @@ public abstract partial class LossModule : nn.Module
         try
         {
             if (arguments.IsEmpty)
-                program = EmptyBatchProgram.Instance;
+                program = new EmptyBatchProgram { ReportCount = Reports.Count };
             return program is not null && (arguments.IsOnCpu || arguments.IsEmpty)
                 ? LossRun.Evaluate(this, arguments, tensors, program)
                 : ComposeAndStore(arguments, tensors);
@@ -90,11 +94,12 @@ public abstract partial class LossModule : nn.Module
         }
     }
 
-    internal Tensor Compose(LossArguments arguments, Tensor[] tensors, bool training, out Tensor?[] states)
+    internal Tensor Compose(LossArguments arguments, Tensor[] tensors, bool training, out Tensor?[] states, out Tensor? reports)
     {
         using var scope = torch.NewDisposeScope();
         var composed = EagerRunner.Run(arguments, tensors, training, Compose);
         states = [.. composed.States.Select(state => state?.MoveToOuterDisposeScope())];
+        reports = composed.Reports?.MoveToOuterDisposeScope();
         return composed.Loss.MoveToOuterDisposeScope();
     }
 
@@ -119,8 +124,10 @@ public abstract partial class LossModule : nn.Module
 
     private Tensor ComposeAndStore(LossArguments arguments, Tensor[] tensors)
     {
-        var loss = Compose(arguments, tensors, arguments.Training, out var states);
+        var loss = Compose(arguments, tensors, arguments.Training, out var states, out var reports);
         Store(states);
+        if (reports is not null)
+            Reports.Set(reports);
         foreach (var state in states)
             state?.Dispose();
         return loss;

@@ -79,6 +79,7 @@ internal sealed partial class AttributeText(SourceProgram attributes)
         AttributeKind.Hyper => "s = 64, Min = 0",
         AttributeKind.Constant => "n[j], Min = 1",
         AttributeKind.State => "t = 0, Update = 0.99*t + 0.01*mean[i](c[y])",
+        AttributeKind.Report => "accuracy, argmax[j](z) == y",
         AttributeKind.Axis => "j = classes",
         AttributeKind.Define => "focal(p, g) = (1 - p)^g",
         AttributeKind.Margin => "cos(theta + m)",

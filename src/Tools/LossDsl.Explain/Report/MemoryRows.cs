@@ -25,7 +25,7 @@ internal static class MemoryRows
     private static int Rank(BufferKind kind) => kind switch
     {
         BufferKind.Tensor or BufferKind.Label or BufferKind.Upstream => 0,
-        BufferKind.Gradient or BufferKind.State or BufferKind.Loss or BufferKind.Total => 1,
+        BufferKind.Gradient or BufferKind.State or BufferKind.Loss or BufferKind.Total or BufferKind.Report => 1,
         BufferKind.Value => 2,
         _ => 3,
     };
@@ -38,6 +38,7 @@ internal static class MemoryRows
         { Kind: BufferKind.Gradient } => $"result: the gradient of {buffer.Symbol!.Name}",
         { Kind: BufferKind.State } => $"result: the new value of {buffer.Symbol!.Name}",
         { Kind: BufferKind.Loss } => "result, where the loss is not reduced",
+        { Kind: BufferKind.Report } => "result: a number to log",
         { Kind: BufferKind.Total } => "result: one number",
         { Kind: BufferKind.Tile } => $"a tile at a time{Product(buffer, plan)}",
         { Axes.Count: 0 } => "one number for the call",

@@ -14,7 +14,7 @@ public sealed class Sample
             var count = symbol.Axes.Aggregate(1, (product, axis) => product * Size(axis));
             Values[symbol] = [.. Enumerable.Range(0, count).Select(_ => symbol.Kind switch
             {
-                SymbolKind.Label => random.Next(Size(symbol.Target!)),
+                SymbolKind.Label => random.Next(symbol.Target is { } target ? Size(target) : 3),
                 SymbolKind.Hyper or SymbolKind.State => symbol.Default,
                 SymbolKind.Constant => 0.5 + random.NextDouble(),
                 _ => (2 * random.NextDouble()) - 1,

@@ -26,6 +26,8 @@ internal static class SchemaEmitter
             writer.Line("],");
         }
 
+        if (model.Reports.Count > 0)
+            writer.Line($"Reports = [{string.Join(", ", model.Reports.Select(r => SourceWriter.Literal(r.Name)))}],");
         if (model.Batch is { } batch)
             writer.Line($"Batch = {batch.Ordinal},");
         if (model.IsPerSample)

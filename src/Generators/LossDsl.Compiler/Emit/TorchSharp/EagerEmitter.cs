@@ -26,7 +26,9 @@ public sealed class EagerEmitter
     {
         _model = model;
         _writer = writer;
-        List<Expr> formula = model.MeanWeight is { } weight ? [model.Loss, weight] : [model.Loss];
+        List<Expr> formula = [model.Loss, .. model.Reports.Select(r => r.Value)];
+        if (model.MeanWeight is { } weight)
+            formula.Add(weight);
         List<Expr> roots = [.. formula, .. model.Updates.Select(u => u.Value)];
         _inFormula = Reachable(formula);
         _reachable = Reachable(roots);
@@ -55,6 +57,8 @@ public sealed class EagerEmitter
         var loss = Real(_model.Loss);
         if (_model.MeanWeight is not null)
             _writer.Line($"call.MeanWeight = {Bare(Real(_model.MeanWeight))};");
+        for (var i = 0; i < _model.Reports.Count; i++)
+            _writer.Line($"call.Report({i}, {Bare(Real(_model.Reports[i].Value))});");
         EmitUpdates([.. _model.Updates.Where(u => u.IsLate)]);
         _writer.Line($"return {Bare(loss)};");
     }

@@ -13,6 +13,7 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
     private readonly bool[] _isResult;
     private readonly List<nint> _owned = [];
     private readonly double _upstream;
+    private double[] _reports = [];
 
     public ProgramBinding(ProgramPlan plan, LossCall call, double upstream)
     {
@@ -95,7 +96,7 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
             _tensors[id] = null;
         }
 
-        return new LossResult { Loss = loss ?? torch.tensor(Total, _call.DType), Gradients = gradients, States = states };
+        return new LossResult { Loss = loss ?? torch.tensor(Total, _call.DType), Gradients = gradients, States = states, Reports = _reports };
     }
 
     public void Dispose()
@@ -116,6 +117,7 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
     {
         var total = Array.FindIndex(Plan.Buffers, b => b.Kind == ProgramBufferKind.Total);
         Total = double.CreateTruncating(Frame.Ref<T>(total));
+        _reports = [.. Enumerable.Range(0, Plan.Buffers.Length).Where(id => Plan.Buffers[id].Kind == ProgramBufferKind.Report).Select(id => double.CreateTruncating(Frame.Ref<T>(id)))];
     }
 
     private void Bind(int id, ProgramBuffer buffer)

@@ -24,6 +24,9 @@ public enum ProgramBufferKind
     /// <summary>The loss, or the sum over the batch.</summary>
     Total,
 
+    /// <summary>A number to log.</summary>
+    Report,
+
     /// <summary>An intermediate.</summary>
     Value,
 

@@ -13,4 +13,7 @@ public sealed class LossResult
 
     /// <summary>By slot: the new values of the states that have an update, null elsewhere. Empty where the call was not a training one.</summary>
     public Tensor?[] States { get; init; } = [];
+
+    /// <summary>The reports, in the order of their declaration.</summary>
+    public double[] Reports { get; init; } = [];
 }

@@ -12,11 +12,15 @@ internal sealed class LossForward(LossRun run)
     /// <summary>By slot: the states' new values.</summary>
     public Tensor?[] States { get; private set; } = [];
 
+    /// <summary>The reports, in the order of their declaration.</summary>
+    public double[] Reports { get; private set; } = [];
+
     /// <summary>Evaluates the loss. The second value is what a later pass must see: the tensors, with the states as the formula saw them.</summary>
     public (Tensor Loss, List<Tensor> Saved) Evaluate(Tensor[] tensors)
     {
         var result = Run.Forward(tensors);
         States = result.States;
+        Reports = result.Reports;
         var saved = new List<Tensor>(tensors);
         for (var slot = 0; slot < tensors.Length; slot++)
         {

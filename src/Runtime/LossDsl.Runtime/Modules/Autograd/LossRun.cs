@@ -30,12 +30,14 @@ internal sealed class LossRun : IDisposable
     {
         var run = new LossRun(module, arguments, tensors, program);
         Tensor?[] states;
+        double[] reports;
         Tensor loss;
         if (torch.is_grad_enabled() && run._gradientFor.Contains(true))
         {
             var forward = new LossForward(run);
             loss = LossFunction.apply([forward, .. tensors])[0];
             states = forward.States;
+            reports = forward.Reports;
             forward.DisposeSaved();
         }
         else
@@ -44,9 +46,11 @@ internal sealed class LossRun : IDisposable
             var result = run.Execute(tensors, arguments.Training, null, false);
             loss = result.Loss;
             states = result.States;
+            reports = result.Reports;
         }
 
         module.Store(states);
+        module.Reports.Set(reports);
         foreach (var state in states)
             state?.Dispose();
         return loss;
@@ -129,6 +133,7 @@ internal sealed class LossRun : IDisposable
             Loss = loss.MoveToOuterDisposeScope(),
             Gradients = [.. result.Gradients.Select(g => g?.MoveToOuterDisposeScope())],
             States = [.. result.States.Select(s => s?.MoveToOuterDisposeScope())],
+            Reports = result.Reports,
         };
     }
 
@@ -153,7 +158,8 @@ internal sealed class LossRun : IDisposable
     /// <summary>The composition's gradients, which have derivatives of their own.</summary>
     private Tensor?[] BackwardForHigherOrders(Tensor upstream, Tensor[] tensors)
     {
-        var loss = _module.Compose(_arguments, tensors, training: false, out _);
+        var loss = _module.Compose(_arguments, tensors, training: false, out _, out var reports);
+        reports?.Dispose();
         var slots = Enumerable.Range(0, tensors.Length).Where(slot => _gradientFor[slot]).ToArray();
         var gradients = torch.autograd.grad(
             [loss], [.. slots.Select(slot => tensors[slot])], [upstream.to(loss.dtype)], retain_graph: true, create_graph: true, allow_unused: true);

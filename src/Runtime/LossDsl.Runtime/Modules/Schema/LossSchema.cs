@@ -16,6 +16,9 @@ public sealed class LossSchema(string name)
     /// <summary>The hyper-parameters in the order of their declaration.</summary>
     public HyperSchema[] Hypers { get; init; } = [];
 
+    /// <summary>The names of the reports in the order of their declaration.</summary>
+    public string[] Reports { get; init; } = [];
+
     /// <summary>The ordinal of the batch axis; -1 where there is none.</summary>
     public int Batch { get; init; } = -1;
 
