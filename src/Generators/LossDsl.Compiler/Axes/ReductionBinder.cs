@@ -1,6 +1,7 @@
 using System.Globalization;
 using LossDsl.Compiler.Diagnostics;
 using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
 using LossDsl.Compiler.Syntax;
 
 namespace LossDsl.Compiler.Axes;
@@ -31,9 +32,29 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
 
         if (!HasAxes(call, head, body))
             return null;
-        var expr = _lowering.Lower(name, axes, guard?.Expr, body.Expr);
+        var expr = _lowering.Lower(name, axes, Counted(axes, guard?.Expr, body.Expr), body.Expr);
         return new Value(expr, body.Axes.Union(guard?.Axes ?? AxisSet.Empty).Except(AxisSet.From(axes)));
     }
+
+    /// <summary>The guard, and that no label which varies along the axes is an ignored one: what it belongs to does not count.</summary>
+    private Expr? Counted(IReadOnlyList<Axis> axes, Expr? guard, Expr body)
+    {
+        var graph = context.Graph;
+        foreach (var label in ExprWalk.Topological(guard is null ? [body] : [body, guard]).Where(n => IsIgnorable(n) && axes.Any(n.Axes.Contains)))
+        {
+            var counts = graph.Apply(Op.GreaterEqual, label, graph.Integer(0));
+            guard = guard is null ? counts : graph.Apply(Op.And, guard, counts);
+        }
+
+        return guard;
+    }
+
+    private static bool IsIgnorable(Expr node) => node switch
+    {
+        SymbolExpr symbol => symbol.Symbol is { Kind: SymbolKind.Label, Ignore: not null },
+        AtExpr { Index: IndexExpr or ConstExpr } at => IsIgnorable(at.Body),
+        _ => false,
+    };
 
     /// <summary>The axes in a call's brackets, each once, and the guard behind them.</summary>
     public ReductionHead? Head(CallSyntax call, Scope scope)

@@ -39,7 +39,7 @@ public sealed class EagerCall
 
     internal Tensor?[] Reports { get; }
 
-    /// <summary>The tensor of a slot: real ones in the type of the computation, labels as indices (0 where ignored), a variadic axis as one dimension.</summary>
+    /// <summary>The tensor of a slot: real ones in the type of the computation, labels as indices (-1 where ignored), a variadic axis as one dimension.</summary>
     public Tensor Tensor(int slot) => _tensors[slot];
 
     /// <summary>A hyper-parameter, as a tensor without dimensions.</summary>

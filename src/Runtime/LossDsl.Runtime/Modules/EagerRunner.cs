@@ -15,7 +15,7 @@ internal static class EagerRunner
         {
             var tensor = tensors[slot];
             seen[slot] = schema.Tensors[slot].Role == TensorRole.Label
-                ? (schema.Tensors[slot].Ignore is null ? tensor : tensor.clamp_min(0)).to(ScalarType.Int64)
+                ? tensor.to(ScalarType.Int64)
                 : WithoutIgnored(schema, slot, tensor.reshape(arguments.Shape(slot)).to(arguments.DType).contiguous(), valid);
         }
 

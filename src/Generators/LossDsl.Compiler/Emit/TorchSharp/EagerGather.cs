@@ -16,9 +16,12 @@ internal static class EagerGather
         {
             ConstExpr constant => $"{body}.select({dim}, {constant.Value.ToString("F0", CultureInfo.InvariantCulture)})",
             IndexExpr other => Rename(at, body, dim, other.Axis),
-            _ => Pick(at, body, dim, index),
+            _ => Pick(at, body, dim, MayBeIgnored(at.Index) ? $"{index}.clamp_min(0)" : index),
         };
     }
+
+    /// <summary>An ignored label is -1, and whatever is gathered by it is dropped.</summary>
+    private static bool MayBeIgnored(Expr index) => ExprWalk.Topological(index).OfType<SymbolExpr>().Any(s => s.Symbol.Ignore is not null);
 
     private static string Rename(AtExpr at, string body, int dim, Axis axis)
     {
