@@ -66,7 +66,7 @@ internal static class Explainer
     private static int Explain(SourceLoss loss, View view, Output output)
     {
         var explanation = LossCompiler.Explain(loss.Declaration);
-        foreach (var diagnostic in explanation.Diagnostics)
+        foreach (var diagnostic in explanation.Diagnostics.Concat(explanation.WhyNotFused.Length > 0 ? LossCompiler.Limits(loss.Declaration) : []))
             output.Say(MistakeText.Write(loss, diagnostic));
         if (explanation.Model is not { } model)
             return output.Fail($"{Count(explanation.Diagnostics.Count(d => d.Severity == LossSeverity.Error), "error")} in {loss.Name}.");

@@ -89,6 +89,13 @@ internal sealed class CallBinder
         return ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) ? _reductions.ReportMissingAxis(call, scope) : Unknown(call);
     }
 
+    /// <summary>The functions of the language that a mistyped name may have meant.</summary>
+    public static IEnumerable<string> Names =>
+    [
+        .. PreludeFunctions.Table.Names, .. ReductionBinder.Names, .. OrderBinder.Names, .. RandomBinder.Names,
+        .. Op.All.Select(op => op.Name).Where(n => !Infix.Contains(n)),
+    ];
+
     /// <summary>True for an operator that is called by its name rather than written with a sign.</summary>
     public static bool IsScalar(string name) => Scalars(name).Any();
 
@@ -127,13 +134,7 @@ internal sealed class CallBinder
     private Value? Unknown(CallSyntax call)
     {
         var name = call.Name.Name;
-        var known = _context.Functions.Names
-            .Concat(PreludeFunctions.Table.Names)
-            .Concat(ReductionBinder.Names)
-            .Concat(OrderBinder.Names)
-            .Concat(RandomBinder.Names)
-            .Concat(Op.All.Select(op => op.Name).Where(n => !Infix.Contains(n)));
-        var near = Suggestions.Nearest(name, known);
+        var near = Suggestions.Nearest(name, _context.Functions.Names.Concat(Names));
         var (fix, advice) = _context.Symbols.ContainsKey(name) ? (Fixes.Append(call.Name.Location, "*", $"Write '{name}*(...)'"), $"'{name}' is a value; write a product as '{name}*(...)'")
             : near is not null ? (Fixes.Rename(call.Name.Location, near), $"did you mean '{near}'?")
             : (null, $"define it with [Define(\"{name}(a) = ...\")]");

@@ -19,6 +19,7 @@ internal sealed class EditedLoss
     {
         _context = new BindingContext(new DiagnosticBag(), cancellation);
         var loss = new DeclarationReader(declaration, _context).Read();
+        _context.DefaultBatch = BatchAxis.Find(loss, null);
         var binder = new ExpressionBinder(_context);
         var depth = new DepthLimit();
         var scope = new Scope();

@@ -69,7 +69,7 @@ internal static class FormulaCompletion
     }
 
     private static bool TakesAxes(EditedLoss loss, string name) =>
-        ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) || name == "at" || Prelude.PreludeFunctions.Table.Find(name).Concat(loss.Functions.Where(f => f.Name.Name == name)).Any(f => f.Axes.Count > 0);
+        ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) || RandomBinder.IsRandom(name) || name == "at" || Prelude.PreludeFunctions.Table.Find(name).Concat(loss.Functions.Where(f => f.Name.Name == name)).Any(f => f.Axes.Count > 0);
 
     private static IEnumerable<FormulaItem> Lines(EditedLoss loss, int literalId, string before) =>
         loss.LinesAbove(literalId, before).Select(line => new FormulaItem(line.Name, FormulaItemKind.Name, "", line.Description));

@@ -8,7 +8,7 @@ namespace LossDsl.Compiler.Editing;
 /// <summary>The functions, constants and words of the language as entries of a completion list.</summary>
 internal static class Vocabulary
 {
-    /// <summary>What the reductions and the functions of order do; the operators and the prelude say it themselves.</summary>
+    /// <summary>What the reductions, the functions of order and the random numbers are; the operators and the prelude say it themselves.</summary>
     private static readonly Dictionary<string, string> Summaries = new(StringComparer.Ordinal)
     {
         ["sum"] = "The sum over the axis.",
@@ -31,6 +31,8 @@ internal static class Vocabulary
         ["median"] = "The middle element, or the mean of the two.",
         ["quantile"] = "The element below which the share q lies, between neighbors in proportion.",
         ["topk"] = "The sum of the k largest elements.",
+        ["normal"] = "A number of the standard normal distribution for each element.",
+        ["uniform"] = "A number between 0 and 1 for each element.",
     };
 
     private static readonly Lazy<IReadOnlyList<FormulaItem>> LazyFunctions = new(() => [.. OfReductions(), .. OfOperators(), .. OfPrelude(), .. Others()]);
@@ -66,7 +68,7 @@ internal static class Vocabulary
     }
 
     private static IEnumerable<FormulaItem> OfReductions() =>
-        ReductionBinder.Names.Select(name => $"{name}[j](a)").Concat(OrderBinder.Names.Select(OrderBinder.Signature)).Select(OfReduction);
+        ReductionBinder.Names.Select(name => $"{name}[j](a)").Concat(OrderBinder.Names.Select(OrderBinder.Signature)).Concat(RandomBinder.Names.Select(name => $"{name}[j]()")).Select(OfReduction);
 
     private static FormulaItem OfReduction(string signature)
     {

@@ -1,5 +1,6 @@
 using LossDsl.Compiler;
 using LossDsl.Compiler.Emit;
+using LossDsl.Compiler.Emit.TorchSharp;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Text;
@@ -23,6 +24,7 @@ internal static class LossReport
         if (explanation.Kernels is null)
         {
             Section(writer, "plan", () => writer.Line(NotFusedText.Write(explanation)));
+            Section(writer, "memory", () => writer.Line($"the composition holds {EagerMemory.Describe(model.Loss)}, for the backward pass more than one of each"));
             return writer.ToString();
         }
 

@@ -6,5 +6,5 @@ namespace LossDsl.Explain.Report;
 internal static class NotFusedText
 {
     public static string Write(LossExplanation explanation) =>
-        $"not fused: the kernels cannot express {explanation.WhyNotFused}; the loss runs as a composition of TorchSharp operations, which keep every intermediate.";
+        $"not fused: the kernels cannot express {explanation.WhyNotFused}; the loss runs as a composition of TorchSharp operations";
 }
