@@ -19,7 +19,7 @@ public sealed class FormulaTests
             "a = double(z) * t\ncross_entropy[j](s*a + b, y)",
             "--input", "z[i,j]", "--label", "y[i] in j, Ignore = -100", "--weight", "b[j], Init = zeros", "--axis", "j = classes",
             "--hyper", "s = 2, Min = 0, Max = Math.PI", "--constant", "n[j], Min = 1", "--state", "t = 1, Update = 0.5*t + 0.5*mean[i](n[y])",
-            "--define", "double(v) = 2*v", "--mean-weight", "n[y]"));
+            "--define", "double(v) = 2*v", "--mean-weight", "n[y]", "--report", "hit = argmax[j](a) == y", "--report", "small, min[j](a) <= 0"));
         var names = sections["names"];
         Assert.Equal("y[i] label in j; -100 is ignored", names.Row("y[i]"));
         Assert.Equal("s hyper-parameter, 2 by default, in [0, 3.14159]", names.Row("s"));
@@ -28,6 +28,8 @@ public sealed class FormulaTests
         Assert.Equal("b[j] weight of the loss, trained", names.Row("b[j]"));
         Assert.Contains("of the size that the constructor gets as classes", sections["axes"].Row("j"), StringComparison.Ordinal);
         Assert.Contains(sections["values"], row => row.StartsWith("mean's weight[i]", StringComparison.Ordinal));
+        Assert.Contains(sections["values"], row => row.StartsWith("report hit[i] ", StringComparison.Ordinal));
+        Assert.Contains(sections["values"], row => row.StartsWith("report small[i] ", StringComparison.Ordinal));
     }
 
     [Fact]

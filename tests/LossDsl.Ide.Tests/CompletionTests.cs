@@ -102,6 +102,13 @@ public sealed class CompletionTests
     }
 
     [Fact]
+    public async Task AReportNamesALineOrHasAFormula()
+    {
+        Assert.Equal(["a"], await Texts("""[Loss("a = x\na"), Report("$$")]"""));
+        Assert.Superset(new HashSet<string> { "a", "x", "argmax" }, await Texts("""[Loss("a = x\na"), Report("largest", "$$")]"""));
+    }
+
+    [Fact]
     public async Task StartsOfAWeight() => Assert.Contains("xavier", await Texts("""[Loss("x"), Weight("v[j]", Init = "$$")]"""));
 
     private static string Source(string attributes) => $"using LossDsl; {attributes} {Declared}";

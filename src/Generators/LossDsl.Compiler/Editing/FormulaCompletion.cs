@@ -22,6 +22,7 @@ internal static class FormulaCompletion
                 (AttributeKind.Weight, "Init") => [.. Inits.Select(word => new FormulaItem(word, FormulaItemKind.Keyword, "", "A start of the weight."))],
                 (AttributeKind.Axis, "") => attribute.Positional(0) == argument ? Axes(loss) : [],
                 (AttributeKind.Hyper, _) => [],
+                (AttributeKind.Report, "") when attribute.Positional(0) == argument => [.. Lines(loss, literalId, "")],
                 (AttributeKind.Input or AttributeKind.Label or AttributeKind.Weight or AttributeKind.Constant or AttributeKind.State, "") => InDeclaration(loss, text, position),
                 (AttributeKind.Define, "") => InDefinition(loss, text, position, literalId),
                 _ => InFormula(loss, attribute.Kind, text, position, literalId),

@@ -19,7 +19,7 @@ internal sealed partial class AttributeText(SourceProgram attributes)
         var type = attributes.Attribute(kind.ToString());
         var parameters = type.Constructors.Single().Parameters;
         var properties = type.GetMembers().OfType<IPropertySymbol>().Where(p => p.SetMethod is not null).ToDictionary(p => p.Name, p => p.Type);
-        var parts = Split(text, ',');
+        var parts = Split(text);
         var positional = parts.TakeWhile(part => !Assignment().IsMatch(part)).ToList();
 
         // The first part of a definition such as 'F(x) = x' looks like a property, too.
@@ -32,11 +32,11 @@ internal sealed partial class AttributeText(SourceProgram attributes)
     private static IEnumerable<string> Positional(AttributeKind kind, IReadOnlyList<IParameterSymbol> parameters, List<string> parts)
     {
         // Two values are written like an assignment or like arguments.
-        if (parameters.Count == 2 && parts.Count == 1)
-            parts = Split(parts[0], '=');
-        if (parts.Count < parameters.Count)
+        if (parameters.Count == 2 && parts.Count == 1 && NameAndValue().Match(parts[0]) is { Success: true } pair)
+            parts = [pair.Groups["name"].Value, pair.Groups["value"].Value];
+        if (parts.Count < parameters.Count(p => !p.HasExplicitDefaultValue))
             throw new FormatException($"{Name(kind)} needs {string.Join(" and ", parameters.Select(p => p.Name))}, as in {Name(kind)} '{Example(kind)}'");
-        for (var k = 0; k < parameters.Count; k++)
+        for (var k = 0; k < Math.Min(parts.Count, parameters.Count); k++)
         {
             var isLast = k == parameters.Count - 1;
             yield return Value(kind, parameters[k].Type, isLast ? string.Join(",", parts.Skip(k)) : parts[k]);
@@ -90,8 +90,8 @@ internal sealed partial class AttributeText(SourceProgram attributes)
         _ => "...",
     };
 
-    /// <summary>The parts between separators that stand outside of brackets and quotes.</summary>
-    private static List<string> Split(string text, char separator)
+    /// <summary>The parts between commas that stand outside of brackets and quotes.</summary>
+    private static List<string> Split(string text)
     {
         var parts = new List<string>();
         var (start, depth, isQuoted) = (0, 0, false);
@@ -105,7 +105,7 @@ internal sealed partial class AttributeText(SourceProgram attributes)
                 depth++;
             else if (text[k] is ')' or ']')
                 depth--;
-            else if (text[k] == separator && depth == 0)
+            else if (text[k] == ',' && depth == 0)
             {
                 parts.Add(text[start..k]);
                 start = k + 1;
@@ -118,6 +118,10 @@ internal sealed partial class AttributeText(SourceProgram attributes)
 
     [GeneratedRegex(@"^\s*[A-Z]\w*\s*=(?!=)")]
     private static partial Regex Assignment();
+
+    /// <summary>The first sign that assigns and does not compare.</summary>
+    [GeneratedRegex("^(?<name>[^=<>!]*)=(?!=)(?<value>.*)$", RegexOptions.Singleline)]
+    private static partial Regex NameAndValue();
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
     private static partial Regex Words();

@@ -15,6 +15,7 @@ internal static class ValueRows
         rows.AddRange(model.Updates.Select(u => Row(Label($"new {u.State.Name}", "", u.Value), u.Value, u.Value.ToString())));
         if (model.MeanWeight is { } weight)
             rows.Add(Row(Label("mean's weight", "", weight), weight, weight.ToString()));
+        rows.AddRange(model.Reports.Select(r => Row(Label($"report {r.Name}", "", r.Value), r.Value, r.Value.ToString())));
         return rows;
 
         string[] Row(string label, Expr value, string text) => [label, $"in {analysis.Range(value)}", text];
