@@ -95,6 +95,16 @@ public class SpanTests
         Check.Marked(Losses.Logits("z[y]*t").State("t", 0, "0.9*t + {|LOSS0201:q|}").State("u", 1, "{|LOSS0220:u + z[y]|}"));
 
     [Fact]
+    public void SlotsNeedALabelOfTheirAxis()
+    {
+        Check.Marked(Losses.Logits("z[y]*q").Label("id[i] in n").Axis("n", "samples").State("q[n]", 0, "0.9*q + 0.1*z[y]", index: "id[i]"));
+        Check.Marked(Losses.Logits("z[y]*sum[j](q)").Label("id[i] in n").Axis("n", "samples").Axis("j", "classes").State("q[n,j]", 0, "0.9*q + 0.1*z", late: true, index: "id"));
+        Check.Marked(Losses.Logits("z[y]*sum[j](q)").Axis("j", "classes").State("q[j]", 0, "q", index: "{|LOSS0029:id[i]|}"));
+        Check.Marked(Losses.Logits("z[y]*sum[n](q)").Axis("n", "samples").State("q[n]", 0, "q", index: "{|LOSS0029:y[i]|}"));
+        Check.Marked(Losses.Logits("z[y]*q").Label("id[i] in n").Axis("n", "samples").State("q[n]", 0, "{|LOSS0220:0.1*z|}", index: "id[i]"));
+    }
+
+    [Fact]
     public void ReportsAreUnderlinedInTheirOwnText()
     {
         Check.Marked(Losses.Logits("z[y]").Report("a", "{|LOSS0226:z^2|}").Report("b", "{|LOSS0201:q|}").Report("{|LOSS0007:b|}", "1").Report("{|LOSS0006:2b|}", "1"));

@@ -71,7 +71,7 @@ public class GradientTextTests
             SymbolKind.Label => loss.Label(symbol.Target is null ? shape : $"{shape} in {symbol.Target.Name}", symbol.Ignore),
             SymbolKind.Hyper => loss.Hyper(symbol.Name, symbol.Default, symbol.Range.Low, symbol.Range.High),
             SymbolKind.Constant => loss.Constant(shape, symbol.Range.Low, symbol.Range.High),
-            SymbolKind.State => loss.State(shape, symbol.Default),
+            SymbolKind.State => loss.State(Shape(symbol.Name, symbol.Stored), symbol.Default, index: symbol.Index),
             SymbolKind.Weight => loss.Weight(shape),
             _ => loss.Input(shape),
         };

@@ -36,8 +36,8 @@ public sealed class LossBuilder
     public LossBuilder Constant(string? text, double? min = null, double? max = null) =>
         Add(AttributeKind.Constant, [Text("", text), Number("Min", min), Number("Max", max)]);
 
-    public LossBuilder State(string? text, double value, string? update = null, bool? late = null) =>
-        Add(AttributeKind.State, [Text("", text), Number("", value), Text("Update", update), Flag("Late", late)]);
+    public LossBuilder State(string? text, double value, string? update = null, bool? late = null, string? index = null) =>
+        Add(AttributeKind.State, [Text("", text), Number("", value), Text("Update", update), Flag("Late", late), Text("Index", index)]);
 
     public LossBuilder Report(string? name, string? value = null) => Add(AttributeKind.Report, [Text("", name), Text("", value)]);
 

@@ -8,7 +8,7 @@ public static class AllCases
 {
     private static readonly Dictionary<string, LossCase> ByName =
         new[] { MarginCases.All, LogitCases.All, ScoreCases.All, NoisyLabelCases.All, LongTailCases.All, RobustnessCases.All, BinaryCases.All, ElementCases.All, PreferenceCases.All,
-                PolicyCases.All, PairCases.All, ContrastiveCases.All, ViewCases.All, PrototypeCases.All, LanguageExamples.All }
+                PolicyCases.All, PairCases.All, ContrastiveCases.All, ViewCases.All, PrototypeCases.All, SlotCases.All, LanguageExamples.All }
             .SelectMany(cases => cases).ToDictionary(c => c.Name);
 
     public static TheoryData<string> Names => Where(_ => true);

@@ -23,6 +23,9 @@ public sealed record Argument(string Name, string Axes, Role Role, Func<Random, 
     /// <summary>For a label: whether it is only compared with others, so that it may be any number.</summary>
     public bool IsCompared { get; init; }
 
+    /// <summary>For a label: the axis that it indexes.</summary>
+    public string Target { get; init; } = "j";
+
     /// <summary>For a label: whether -100 skips a row.</summary>
     public bool Ignorable { get; init; }
 

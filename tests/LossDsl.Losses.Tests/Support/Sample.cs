@@ -48,7 +48,7 @@ public sealed class Sample
 
     private static double DrawLabel(Argument argument, Sizes sizes, Random random, int row)
     {
-        var label = random.Next(sizes.C);
+        var label = random.Next((int)sizes.Of(argument.Target)[0]);
         return argument.Ignorable && row > 0 && random.Next(5) == 0 ? Ignored : label;
     }
 }

@@ -16,6 +16,7 @@ public readonly record struct Sizes(int B, int C, int D)
         "i" => [B],
         "j" => [C],
         "d" => [D],
+        "samples" => [B + 2],
         "k" or "u" or "n" => [3],
         "t" => [6],
         "c" => [Math.Min(C, 5)],

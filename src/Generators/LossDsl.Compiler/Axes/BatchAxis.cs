@@ -14,7 +14,7 @@ internal static class BatchAxis
         var symbols = loss.Symbols.Select(s => s.Symbol).ToList();
         var owned = new HashSet<Axis>(symbols
             .Where(s => s.Kind is SymbolKind.Weight or SymbolKind.Constant or SymbolKind.State)
-            .SelectMany(s => s.Axes)
+            .SelectMany(s => s.Stored)
             .Concat(symbols.Where(s => s.Target is not null).Select(s => s.Target!)));
         var candidates = symbols.Where(s => s.Kind == SymbolKind.Label).Concat(symbols.Where(s => s.Kind == SymbolKind.Input))
             .SelectMany(s => s.Axes)

@@ -120,7 +120,7 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
             MarginSoftmaxShorthand.AddAxisArguments(_loss, context);
         foreach (var (symbol, location) in _loss.Symbols.Where(s => s.Symbol.Kind is SymbolKind.Weight or SymbolKind.State))
         {
-            foreach (var axis in symbol.Axes.Where(a => a.FixedSize is null && !HasSize(a)))
+            foreach (var axis in symbol.Stored.Where(a => a.FixedSize is null && !HasSize(a)))
                 context.Report(DeclarationDiagnostics.MissingAxis, location, [Fixes.Declare(AxisAttribute(axis))], axis.Name, symbol.Name);
         }
 
@@ -148,7 +148,7 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
     private bool HasSize(Axis axis) =>
         _loss.AxisArguments.Any(a => a.Axis == axis) || _loss.Symbols.Any(s => s.Symbol.Kind == SymbolKind.Constant && s.Symbol.Axes.Contains(axis));
 
-    private bool IsAxisOfATensor(Axis axis) => _loss.Symbols.Any(s => s.Symbol.Axes.Contains(axis));
+    private bool IsAxisOfATensor(Axis axis) => _loss.Symbols.Any(s => s.Symbol.Stored.Contains(axis));
 
     private void Formula(AttributeDeclaration? shorthand)
     {

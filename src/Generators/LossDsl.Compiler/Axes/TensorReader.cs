@@ -110,9 +110,13 @@ internal sealed class TensorReader(BindingContext context, DeclaredLoss loss)
             range = Range(attribute, syntax.Name.Name);
         else if (kind == SymbolKind.State)
             initial = attribute.Positional(1)?.Number ?? 0;
+        var stored = axes;
+        var index = kind == SymbolKind.State ? Slots(attribute, syntax.Name, axes, out axes) : null;
         Declare(
             new Symbol(syntax.Name.Name, kind, axes)
             {
+                Index = index,
+                Stored = stored,
                 Range = range,
                 NeedsGradient = kind == SymbolKind.Weight || (kind == SymbolKind.Input && attribute.Named("Grad")?.Flag != false),
                 Target = target,
@@ -122,6 +126,31 @@ internal sealed class TensorReader(BindingContext context, DeclaredLoss loss)
             },
             syntax.Name.Location,
             attribute);
+    }
+
+    /// <summary>
+    /// The label whose ids choose a state's slots, with the axes that the formula sees: the label's in the place of the one that it indexes. Null for a
+    /// state without slots.
+    /// </summary>
+    private string? Slots(AttributeDeclaration attribute, NameSyntax state, List<Axis> stored, out List<Axis> axes)
+    {
+        axes = stored;
+        if (attribute.Named("Index") is not { Text: { } text } argument)
+            return null;
+        var name = text.Split('[')[0].Trim();
+        var label = _tensors.Where(t => t.Kind == SymbolKind.Label && t.Syntax.Name.Name == name).Select(t => t.Syntax).FirstOrDefault();
+        var target = label?.Target is { } written ? stored.FirstOrDefault(a => a.Name == written.Name) : null;
+        var own = label?.Axes.Count == 1 ? context.Axes.Find(label.Axes[0].Name) : null;
+        if (target is null || own is null || (text.Trim() != name && text.Replace(" ", "") != $"{name}[{own.Name}]"))
+        {
+            var slot = stored.Count > 0 ? stored[0].Name : "n";
+            context.Report(DeclarationDiagnostics.BadIndex, new Location(argument.Id, new TextSpan(0, text.Length)), text, state.Name, slot);
+            return null;
+        }
+
+        context.Used.Add(name);
+        axes = [.. stored.Select(a => a == target ? own : a)];
+        return name;
     }
 
     /// <summary>The axis that a label indexes, which may be an axis of no tensor (as in binary counts of a class).</summary>

@@ -84,6 +84,9 @@ public static class DeclarationDiagnostics
     public static DiagnosticInfo AxisTwice { get; } = new(
         "LOSS0027", "Axis named twice", "The axis '{0}' already has the argument '{1}'; remove one of the two attributes");
 
+    public static DiagnosticInfo BadIndex { get; } = new(
+        "LOSS0029", "Index of no slots", "'{0}' does not choose the slots of '{1}'; declare [Label(\"id[i] in {2}\")], and write Index = \"id[i]\"");
+
     public static DiagnosticInfo SizedAxisArgument { get; } = new(
         "LOSS0028", "Axis of a fixed size", "The axis '{0}' has the size {1} and needs no argument; remove this attribute, or remove the size from its declaration");
 }

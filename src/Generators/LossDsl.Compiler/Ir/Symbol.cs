@@ -53,6 +53,12 @@ public sealed class Symbol(string name, SymbolKind kind, IReadOnlyList<Axis> axe
     /// <summary>For a hyper-parameter or a state, the value it starts with.</summary>
     public double Default { get; init; }
 
+    /// <summary>For a state with a slot for every sample id, the label that holds the ids.</summary>
+    public string? Index { get; init; }
+
+    /// <summary>The axes of the tensor that is kept, where they are others than those that the formula sees: a slot's in the place of the sample's.</summary>
+    public IReadOnlyList<Axis> Stored { get; init; } = axes;
+
     /// <summary>For a weight, the start that the declaration asks for (<c>normal(0.01)</c>); null where it asks for none.</summary>
     public string? Init { get; init; }
 

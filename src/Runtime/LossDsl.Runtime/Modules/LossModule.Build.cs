@@ -30,7 +30,7 @@ public abstract partial class LossModule
         }
 
         long[] Shape(TensorSchema tensor) =>
-            [.. tensor.Axes.Select(a => _schema.Axes[a].FixedSize is > 0 and var size ? size : known[_schema.Axes[a].Base is >= 0 and var range ? range : a])];
+            [.. tensor.Stored.Select(a => _schema.Axes[a].FixedSize is > 0 and var size ? size : known[_schema.Axes[a].Base is >= 0 and var range ? range : a])];
         foreach (var tensor in _schema.Tensors)
         {
             if (tensor.Role == TensorRole.Weight)

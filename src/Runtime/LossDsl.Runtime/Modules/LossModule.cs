@@ -85,10 +85,10 @@ public abstract partial class LossModule : nn.Module
         }
         finally
         {
-            // Labels are copies made for this evaluation; the graph holds its own reference where it needs them.
+            // Labels and samples' slots are copies made for this evaluation; the graph holds its own reference where it needs them.
             for (var slot = 0; slot < tensors.Length; slot++)
             {
-                if (_schema.Tensors[slot].Role == TensorRole.Label)
+                if (_schema.Tensors[slot].Role == TensorRole.Label || _schema.Tensors[slot].Index >= 0)
                     tensors[slot].Dispose();
             }
         }
@@ -103,15 +103,23 @@ public abstract partial class LossModule : nn.Module
         return composed.Loss.MoveToOuterDisposeScope();
     }
 
-    internal void Store(Tensor?[] states)
+    /// <summary>Keeps the states' new values.</summary>
+    /// <param name="states">By slot.</param>
+    /// <param name="tensors">What the evaluation was given, for the ids of samples.</param>
+    internal void Store(Tensor?[] states, Tensor[] tensors)
     {
         if (states.All(s => s is null))
             return;
         using var guard = torch.no_grad();
         for (var slot = 0; slot < states.Length; slot++)
         {
-            if (states[slot] is { } state)
-                GetBuffer(_schema.Tensors[slot].Name).copy_(state);
+            if (states[slot] is not { } state)
+                continue;
+            var schema = _schema.Tensors[slot];
+            if (schema.Index >= 0)
+                SampleSlots.Scatter(_schema, schema, GetBuffer(schema.Name), state, tensors);
+            else
+                GetBuffer(schema.Name).copy_(state);
         }
     }
 
@@ -125,7 +133,7 @@ public abstract partial class LossModule : nn.Module
     private Tensor ComposeAndStore(LossArguments arguments, Tensor[] tensors)
     {
         var loss = Compose(arguments, tensors, arguments.Training, out var states, out var reports);
-        Store(states);
+        Store(states, tensors);
         if (reports is not null)
             Reports.Set(reports);
         foreach (var state in states)

@@ -17,7 +17,7 @@ internal static class MemberEmitter
                 SymbolKind.Hyper => ($"The hyper-parameter {symbol.Name}{ModuleDocs.Range(symbol.Range)}; {SourceWriter.Number(symbol.Default)} by default.", "double", ("Hyper", $"{hyper++}")),
                 SymbolKind.Weight => ($"The trainable weight {symbol.Name} {ModuleDocs.Shape(symbol)}.", RuntimeTypes.Parameter, ("Weight", name)),
                 SymbolKind.Constant => ($"The constant {symbol.Name} {ModuleDocs.Shape(symbol)}{ModuleDocs.Range(symbol.Range)}.", RuntimeTypes.Tensor, ("Buffer", name)),
-                SymbolKind.State => ($"The state {symbol.Name} {ModuleDocs.Shape(symbol)}, which training updates.", RuntimeTypes.Tensor, ("Buffer", name)),
+                SymbolKind.State => ($"The state {symbol.Name} {ModuleDocs.Shape(symbol.Stored)}, which training updates.", RuntimeTypes.Tensor, ("Buffer", name)),
                 _ => ("", "", ("", "")),
             };
             if (type.Length == 0)

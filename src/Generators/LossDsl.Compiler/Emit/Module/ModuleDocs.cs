@@ -29,9 +29,11 @@ internal static class ModuleDocs
         return symbol.Target is { } target ? $"Integers {shape}, indices along {target.Name}{ignored}." : $"Integers {shape} of 32 bits{ignored}.";
     }
 
-    public static string Shape(Symbol symbol) => symbol.Axes.Count == 0
+    public static string Shape(Symbol symbol) => Shape(symbol.Axes);
+
+    public static string Shape(IReadOnlyList<Axis> axes) => axes.Count == 0
         ? "without dimensions"
-        : "[" + string.Join(", ", symbol.Axes.Select(a => a.Name + (a.IsVariadic ? "..." : ""))) + "]";
+        : "[" + string.Join(", ", axes.Select(a => a.Name + (a.IsVariadic ? "..." : ""))) + "]";
 
     public static string Range(Interval range) =>
         range.Equals(Interval.All) ? "" : $", in {range}";

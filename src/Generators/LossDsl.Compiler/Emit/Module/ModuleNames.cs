@@ -50,7 +50,7 @@ internal sealed class ModuleNames
         var given = new HashSet<Axis>(model.Of(SymbolKind.Constant).SelectMany(s => s.Axes).Select(a => a.Base));
         var needed = model.Symbols
             .Where(s => s.Kind is SymbolKind.Weight or SymbolKind.State)
-            .SelectMany(s => s.Axes)
+            .SelectMany(s => s.Stored)
             .Concat(model.Symbols.Where(s => s.Target is not null).Select(s => s.Target!).Where(target => !model.Symbols.Any(s => s.Axes.Contains(target))))
             .Select(a => a.Base)
             .Where(a => a.FixedSize is null && !given.Contains(a))

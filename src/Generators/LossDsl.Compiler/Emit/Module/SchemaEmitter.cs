@@ -67,6 +67,13 @@ internal static class SchemaEmitter
             parts.Add($"Init = {SourceWriter.Literal(init)}");
         if (symbol.Kind == SymbolKind.State && symbol.Default != 0)
             parts.Add($"Default = {SourceWriter.Number(symbol.Default)}");
+        if (symbol.Index is { } index)
+        {
+            var label = model.Symbols.First(s => s.Name == index);
+            parts.Add($"Index = {model.Symbols.Where(s => s.Kind != SymbolKind.Hyper).ToList().IndexOf(label)}");
+            parts.Add($"Stored = [{string.Join(", ", symbol.Stored.Select(a => a.Ordinal))}]");
+        }
+
         if (model.Updates.Any(u => u.State == symbol && u.IsLate))
             parts.Add("IsLate = true");
         if (symbol.Kind == SymbolKind.Constant && !double.IsNegativeInfinity(symbol.Range.Low))

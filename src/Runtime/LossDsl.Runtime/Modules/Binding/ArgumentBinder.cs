@@ -23,7 +23,7 @@ internal static class ArgumentBinder
         var sizes = new SizeTable(schema);
         // What the module owns comes first, so that an argument is what a message blames.
         foreach (var slot in Enumerable.Range(0, given.Length).OrderBy(s => schema.Tensors[s].IsArgument))
-            sizes.Add(schema.Tensors[slot], given[slot].shape);
+            sizes.Add(schema.Tensors[slot] with { Axes = schema.Tensors[slot].Stored }, given[slot].shape);
         sizes.Complete(axisSizes);
         var type = TypeRules.Choose(schema, given);
         for (var slot = 0; slot < given.Length; slot++)
@@ -31,6 +31,12 @@ internal static class ArgumentBinder
             var label = schema.Tensors[slot];
             if (label.Role == TensorRole.Label)
                 given[slot] = LabelReader.Read(schema, label, given[slot], [.. label.Axes.Select(a => sizes.Sizes[a])], label.Target < 0 ? null : sizes.Sizes[label.Target]);
+        }
+
+        for (var slot = 0; slot < given.Length; slot++)
+        {
+            if (schema.Tensors[slot].Index >= 0)
+                given[slot] = SampleSlots.Gather(schema.Tensors[slot], given[slot], given[schema.Tensors[slot].Index]);
         }
 
         return (given, sizes, type);

@@ -24,6 +24,15 @@ public sealed record TensorSchema(string Name, TensorRole Role, int[] Axes)
     /// <summary>For a state, whether the formula sees the value from before the update.</summary>
     public bool IsLate { get; init; }
 
+    /// <summary>For a state with a slot for every sample id, the slot of the label that holds the ids; -1 for any other tensor.</summary>
+    public int Index { get; init; } = -1;
+
+    /// <summary>The axes of the tensor that the module keeps: those of the formula, but for a state with slots.</summary>
+    public int[] Stored { get; init; } = Axes;
+
+    /// <summary>For a state with slots, the dimension that they are.</summary>
+    public int SlotDimension => Enumerable.Range(0, Axes.Length).First(d => Axes[d] != Stored[d]);
+
     /// <summary>For a constant, the smallest value allowed.</summary>
     public double Min { get; init; } = double.NegativeInfinity;
 
