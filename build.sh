@@ -31,6 +31,8 @@ Usage: ./build.sh COMMAND [options]
                             fused against eager against the bare matrix products; results in artifacts/bench
   pack                      make the NuGet packages in artifacts/packages
   explain [LOSS|formula...] show a loss's axes, gradient, plan and kernel
+  fuzz [COUNT] [--seed N] [--only INPUT]
+                            compile random and broken losses and report every one that the compiler fails on
   help                      this text
 
 Environment:
@@ -95,6 +97,7 @@ main() {
     bench) run_project benchmarks/LossDsl.Benchmarks/LossDsl.Benchmarks.csproj --output "$ARTIFACTS/bench" "$@" ;;
     pack) pack ;;
     explain) run_project src/Tools/LossDsl.Explain/LossDsl.Explain.csproj "$@" ;;
+    fuzz) run_project tests/Tools/LossDsl.Fuzz/LossDsl.Fuzz.csproj "$@" ;;
     help | -h | --help) help ;;
     *)
       help >&2

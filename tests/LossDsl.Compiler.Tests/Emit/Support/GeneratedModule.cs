@@ -30,6 +30,15 @@ public static class GeneratedModule
         return new AssemblyLoadContext(model.Name, isCollectible: true).LoadFromStream(stream).GetType("Generated." + model.Name, throwOnError: true)!;
     }
 
+    /// <summary>What C# has against a user's part and a generated one.</summary>
+    public static IReadOnlyList<Diagnostic> Errors(string own, string generated)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp12);
+        var trees = new[] { CSharpSyntaxTree.ParseText(own, options, "Own.cs"), CSharpSyntaxTree.ParseText(generated, options, "Generated.cs") };
+        var compilation = CSharpCompilation.Create("Checked", trees, References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999));
+        return [.. compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+    }
+
     public static string Emit(LossModel model) => ModuleEmitter.Emit(new ModuleParts { Model = model, Namespace = "Generated" });
 
     public static LossModule Create(Type type, IReadOnlyDictionary<string, object> arguments)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LossDsl.Compiler.Tests.Support;
+namespace LossDsl.Fuzz;
 
 /// <summary>Reads the declarations of losses from C# text by syntax alone, for the documentation's examples and the shipped losses.</summary>
 internal static class SourceReader
