@@ -34,6 +34,22 @@ public sealed class FormulaFixTests
         """[LossDsl.Loss("sum[channel](p^2)"), LossDsl.Input("p[i,channel]")] public partial class Mine;""");
 
     [Theory]
+    [InlineData(""" "scale > 0 {|LOSS0101:&&|} z[y] > 0 ? z[y] : 0" """, """ "scale > 0 and z[y] > 0 ? z[y] : 0" """)]
+    [InlineData(""" "(scale > 0){|LOSS0101:|||}(z[y] > 0) ? z[y] : 0" """, """ "(scale > 0) or (z[y] > 0) ? z[y] : 0" """)]
+    [InlineData(""" "{|LOSS0101:!|}(scale > 0) ? z[y] : 0" """, """ "not (scale > 0) ? z[y] : 0" """)]
+    [InlineData(""" "({|LOSS0101:!|}(scale > 0)) ? z[y] : 0" """, """ "(not (scale > 0)) ? z[y] : 0" """)]
+    [InlineData(""" "scale {|LOSS0101:×|} z[y]" """, """ "scale * z[y]" """)]
+    [InlineData(""" "scale*z[y]{|LOSS0101:²|}" """, """ "scale*z[y]^2" """)]
+    [InlineData(""" "scale*{|LOSS0101:π|}*z[y]" """, """ "scale*pi*z[y]" """)]
+    [InlineData(""" "sum[j](j {|LOSS0108:=|} y ? scale*z : 0)" """, """ "sum[j](j == y ? scale*z : 0)" """)]
+    public Task SignsOfOtherLanguages(string marked, string expected) => Verify(marked, expected);
+
+    [Theory]
+    [InlineData(""" "{|LOSS0210:z[y] - scale*z|}" """, """ "sum[j](z[y] - scale*z)" """)]
+    [InlineData("  \"\"\"\n    a = z[y]\n    {|LOSS0210:(a - scale*z)|}\n    \"\"\"  ", "  \"\"\"\n    a = z[y]\n    sum[j]((a - scale*z))\n    \"\"\"  ")]
+    public Task AxesThatAreLeft(string marked, string expected) => Verify(marked, expected);
+
+    [Theory]
     [InlineData(""" "acos({|LOSS0302:scale|}) * z[y]" """, """ "acos(clamp(scale, -1, 1)) * z[y]" """)]
     [InlineData(""" @"asin({|LOSS0302:(scale + 0.5)|}) * z[y]" """, """ @"asin(clamp((scale + 0.5), -1, 1)) * z[y]" """)]
     [InlineData(""" "scale * log({|LOSS0302:scale|}) * z[y]" """, """ "scale * log(max(scale, 1e-12)) * z[y]" """)]

@@ -108,7 +108,10 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
     {
         var rest = batch is null ? value.Axes : value.Axes.Without(batch);
         if (rest.Count > 0)
-            context.Report(BindingDiagnostics.LossHasAxes, location, Describe.Axes(rest), $"{(batch is null ? "mean" : "sum")}[{string.Join(",", rest.Select(a => a.Name))}](...)");
+        {
+            var head = $"{(batch is null ? "mean" : "sum")}[{string.Join(",", rest.Select(a => a.Name))}]";
+            context.Report(BindingDiagnostics.LossHasAxes, location, [Fixes.Wrap(location, head + "(", ")")], Describe.Axes(rest), head + "(...)");
+        }
     }
 
     private void Update(Symbol state, Literal update, bool isLate)
@@ -118,7 +121,10 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
             return;
         var rest = value.Axes.Except(AxisSet.From(state.Axes));
         if (rest.Count > 0)
-            context.Report(BindingDiagnostics.UpdateHasAxes, syntax.Location, state.Name, Describe.Axes(rest), $"mean[{string.Join(",", rest.Select(a => a.Name))}](...)");
+        {
+            var head = $"mean[{string.Join(",", rest.Select(a => a.Name))}]";
+            context.Report(BindingDiagnostics.UpdateHasAxes, syntax.Location, [Fixes.Wrap(syntax.Location, head + "(", ")")], state.Name, Describe.Axes(rest), head + "(...)");
+        }
         else
             _updates.Add(new StateUpdate(state, _binder.AsNumber(value).Expr, isLate));
     }

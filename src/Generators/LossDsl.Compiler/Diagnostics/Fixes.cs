@@ -26,7 +26,10 @@ internal static class Fixes
     /// <param name="domain">What the function is defined on.</param>
     /// <param name="isOpen">Whether the domain's lower end does not belong to it.</param>
     public static LossFix? Clamp(Location place, Interval domain, bool isOpen) =>
-        Bounds(domain, isOpen) is var (before, after) ? Edit($"Write '{before}...{after}'", (StartOf(place), before), (EndOf(place), after)) : null;
+        Bounds(domain, isOpen) is var (before, after) ? Wrap(place, before, after) : null;
+
+    /// <summary>Puts text around a place.</summary>
+    public static LossFix? Wrap(Location place, string before, string after) => Edit($"Write '{before}...{after}'", (StartOf(place), before), (EndOf(place), after));
 
     /// <summary>What keeps a value inside of a domain, as <c>clamp(..., -1, 1)</c>; null for a domain that no single call makes.</summary>
     public static (string Before, string After)? Bounds(Interval domain, bool isOpen) => domain switch

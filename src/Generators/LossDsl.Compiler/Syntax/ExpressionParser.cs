@@ -202,7 +202,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
     {
         if (cursor.Current.Kind != TokenKind.Assign)
             return cursor.Close(open, kind);
-        cursor.Fail(SyntaxDiagnostics.AssignmentInExpression, cursor.LocationOf(cursor.Current));
+        cursor.FailAtAssignment(cursor.Current);
         return false;
     }
 

@@ -62,7 +62,7 @@ internal static class FormulaParser
         if (name is null || axes?.Any(a => a is not (NameSyntax or RenameSyntax)) == true)
         {
             if (left is BinarySyntax or ConditionalSyntax or UnarySyntax)
-                cursor.Fail(SyntaxDiagnostics.AssignmentInExpression, cursor.LocationOf(equal));
+                cursor.FailAtAssignment(equal);
             else
                 cursor.Fail(SyntaxDiagnostics.BadLineName, left.Location);
             return new LineSyntax(left.Location, name, null, null);
@@ -72,7 +72,7 @@ internal static class FormulaParser
         if (value is not null && !cursor.IsAtEndOfLine)
         {
             if (cursor.Current.Kind == TokenKind.Assign)
-                cursor.Fail(SyntaxDiagnostics.AssignmentInExpression, cursor.LocationOf(cursor.Current));
+                cursor.FailAtAssignment(cursor.Current);
             else
                 cursor.Unexpected("an operator or the end of the line");
             value = null;

@@ -76,7 +76,7 @@ internal sealed class Lexer(SourceText source, DiagnosticBag diagnostics)
         }
         else if (BadSigns.Find(_text, _position) is { } bad)
         {
-            Bad(bad.Length, bad.Advice);
+            Bad(bad.Length, bad.Advice, bad.Replacement);
         }
         else
         {
@@ -141,9 +141,11 @@ internal sealed class Lexer(SourceText source, DiagnosticBag diagnostics)
         Bad(char.IsHighSurrogate(_text[_position]) && char.IsLowSurrogate(Peek(1)) ? 2 : 1, "remove it");
     }
 
-    private void Bad(int length, string advice)
+    private void Bad(int length, string advice, string? replacement = null)
     {
-        diagnostics.Report(SyntaxDiagnostics.UnexpectedCharacter, source.At(_position, _position + length), _text.Substring(_position, length), advice);
+        var place = source.At(_position, _position + length);
+        var fix = replacement is null ? null : Fixes.Replace(place, replacement, $"Write '{replacement.Trim()}'");
+        diagnostics.Report(SyntaxDiagnostics.UnexpectedCharacter, place, [fix], [_text.Substring(_position, length), advice]);
         Add(TokenKind.Bad, _position + length);
     }
 

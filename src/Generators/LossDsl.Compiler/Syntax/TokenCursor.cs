@@ -67,10 +67,16 @@ internal sealed class TokenCursor(SourceText source, List<Token> tokens, Diagnos
             Fail(SyntaxDiagnostics.UnexpectedToken, LocationOf(Current), Current.Text, expected);
     }
 
-    public void Fail(DiagnosticInfo info, Location location, params string[] arguments)
+    public void Fail(DiagnosticInfo info, Location location, params string[] arguments) => Fail(info, location, [], arguments);
+
+    /// <summary>Reports a <c>=</c> where one that compares is likely to be meant.</summary>
+    public void FailAtAssignment(Token sign) =>
+        Fail(SyntaxDiagnostics.AssignmentInExpression, LocationOf(sign), [Fixes.Replace(LocationOf(sign), "==", "Write '=='")], []);
+
+    private void Fail(DiagnosticInfo info, Location location, IEnumerable<LossFix?> fixes, string[] arguments)
     {
         if (!_failed)
-            diagnostics.Report(info, location, arguments);
+            diagnostics.Report(info, location, fixes, arguments);
         _failed = true;
     }
 
