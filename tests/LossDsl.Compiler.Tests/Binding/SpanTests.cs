@@ -105,6 +105,15 @@ public class SpanTests
     }
 
     [Fact]
+    public void SampledClassesNeedAShareAndAClassAxis()
+    {
+        Check.Marked(Losses.ArcFace().SampledClasses(0.1));
+        Check.Marked(Losses.ArcFace().SampledClasses(0).Expect("LOSS0030", argument: 0));
+        Check.Marked(Losses.ArcFace().SampledClasses(1.5).Expect("LOSS0030", argument: 0));
+        Check.Marked(new LossBuilder().Loss("p^2").Input("p[i]").SampledClasses(0.1).Expect("LOSS0031"));
+    }
+
+    [Fact]
     public void ReportsAreUnderlinedInTheirOwnText()
     {
         Check.Marked(Losses.Logits("z[y]").Report("a", "{|LOSS0226:z^2|}").Report("b", "{|LOSS0201:q|}").Report("{|LOSS0007:b|}", "1").Report("{|LOSS0006:2b|}", "1"));

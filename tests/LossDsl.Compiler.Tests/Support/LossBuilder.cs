@@ -51,6 +51,8 @@ public sealed class LossBuilder
 
     public LossBuilder SubCenters(int count) => Add(AttributeKind.SubCenters, [Number("", count)]);
 
+    public LossBuilder SampledClasses(double share) => Add(AttributeKind.SampledClasses, [Number("", share)]);
+
     /// <summary>Expects a diagnostic about a whole attribute, or about the argument at an offset within it.</summary>
     public LossBuilder Expect(string id, int argument = -1)
     {

@@ -41,6 +41,7 @@ public static class MarginCases
             [X, Y, W, Argument.Weight("g", "j"), Argument.Weight("v", "")], Naive.Rows(WrappedCauchy)),
         new(typeof(LdamLoss), (s, constant, r) => new LdamLoss(features: s.D, n: constant("n"), reduction: r),
             [X, Y, W, Argument.Counts()], Naive.Rows(Ldam)),
+        new(typeof(PartialFcLoss), (s, _, r) => new PartialFcLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Softmax(64, (c, _) => Naive.Arc(c, 0.5))),
         new(typeof(CrFiqaLoss), (s, _, r) => new CrFiqaLoss(classes: s.C, features: s.D, eps: 0.1, reduction: r), [X, Y, Argument.Real("q", "i"), W], Naive.Rows(Classifiable))
         {
             Detaches = true,

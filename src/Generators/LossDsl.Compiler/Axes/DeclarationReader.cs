@@ -31,6 +31,7 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
             MarginSoftmaxShorthand.Declare(declaration, shorthand, tensors, context);
         tensors.Finish();
         AxisArguments(shorthand is not null);
+        SampledClasses();
         Formula(shorthand);
         if (_loss.Symbols.All(s => s.Symbol.Kind != SymbolKind.Input) && !context.Diagnostics.HasErrors)
             context.Report(DeclarationDiagnostics.NoInput, Class, declaration.Name);
@@ -74,6 +75,21 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
             context.Functions.Add(function);
             _loss.Functions.Add(function);
         }
+    }
+
+    private void SampledClasses()
+    {
+        if (Find(AttributeKind.SampledClasses) is not { } attribute)
+            return;
+        var share = attribute.Positional(0)?.Number ?? double.NaN;
+        var axis = _loss.Symbols.Select(s => s.Symbol.Target)
+            .FirstOrDefault(target => target is not null && _loss.Symbols.Any(s => s.Symbol.Kind is SymbolKind.Weight or SymbolKind.Input && s.Symbol.Axes.Contains(target)));
+        if (share is not (> 0 and <= 1))
+            context.Report(DeclarationDiagnostics.BadShare, new Location(attribute.Positional(0)?.Id ?? attribute.Id), share.ToString("R", CultureInfo.InvariantCulture));
+        else if (axis is null)
+            context.Report(DeclarationDiagnostics.NoClassAxis, new Location(attribute.Id));
+        else
+            _loss.Sampled = new SampledClasses(axis, share);
     }
 
     private void Report(AttributeDeclaration attribute)

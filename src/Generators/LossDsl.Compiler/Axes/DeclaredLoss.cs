@@ -31,6 +31,9 @@ internal sealed class DeclaredLoss
     /// <summary>What the loss reports beside its value: the name, its place, and the expression.</summary>
     public List<(string Name, Location Location, Literal Value)> Reports { get; } = [];
 
+    /// <summary>The axis of which training sees drawn classes only, and their share; null for all.</summary>
+    public SampledClasses? Sampled { get; set; }
+
     /// <summary>The arguments of the constructor that give sizes.</summary>
     public List<(Axis Axis, string Argument)> AxisArguments { get; } = [];
 }

@@ -19,4 +19,5 @@ public enum AttributeKind
     Scale,
     SubCenters,
     Reweight,
+    SampledClasses,
 }

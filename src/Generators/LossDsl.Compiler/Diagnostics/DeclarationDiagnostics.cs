@@ -87,6 +87,12 @@ public static class DeclarationDiagnostics
     public static DiagnosticInfo BadIndex { get; } = new(
         "LOSS0029", "Index of no slots", "'{0}' does not choose the slots of '{1}'; declare [Label(\"id[i] in {2}\")], and write Index = \"id[i]\"");
 
+    public static DiagnosticInfo BadShare { get; } = new(
+        "LOSS0030", "Malformed share of classes", "{0} is not a share of the classes; write a number above 0 and at most 1, such as [SampledClasses(0.1)]");
+
+    public static DiagnosticInfo NoClassAxis { get; } = new(
+        "LOSS0031", "No classes to sample", "[SampledClasses] finds no class axis, which a label indexes and a tensor has; declare, for example, [Label(\"y[i] in j\")] and [Weight(\"w[j,d]\")]");
+
     public static DiagnosticInfo SizedAxisArgument { get; } = new(
         "LOSS0028", "Axis of a fixed size", "The axis '{0}' has the size {1} and needs no argument; remove this attribute, or remove the size from its declaration");
 }

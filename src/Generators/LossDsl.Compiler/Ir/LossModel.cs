@@ -6,6 +6,9 @@ public sealed record StateUpdate(Symbol State, Expr Value, bool IsLate);
 /// <summary>A number to log: its mean over the batch where it has one value a sample.</summary>
 public sealed record LossReport(string Name, Expr Value);
 
+/// <summary>The class axis of which training sees a share.</summary>
+public sealed record SampledClasses(Axis Axis, double Share);
+
 /// <summary>A checked loss: what the front end hands to the calculus, the planner and the emitters.</summary>
 public sealed class LossModel
 {
@@ -29,6 +32,8 @@ public sealed class LossModel
     public Expr? MeanWeight { get; init; }
 
     public IReadOnlyList<StateUpdate> Updates { get; init; } = [];
+
+    public SampledClasses? Sampled { get; init; }
 
     public IReadOnlyList<LossReport> Reports { get; init; } = [];
 

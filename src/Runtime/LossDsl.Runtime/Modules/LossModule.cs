@@ -20,6 +20,7 @@ public abstract partial class LossModule : nn.Module
 {
     private readonly LossSchema _schema;
     private readonly double[] _hypers;
+    private double _classShare;
     private readonly Dictionary<int, long> _axisSizes = [];
 
     /// <summary>Makes the module; a generated constructor goes on with sizes, constants and hyper-parameters, and ends with <see cref="Build"/>.</summary>
@@ -30,6 +31,7 @@ public abstract partial class LossModule : nn.Module
         _hypers = [.. schema.Hypers.Select(h => h.Default)];
         Reduction = reduction;
         Reports = new LossReports(schema.Reports);
+        _classShare = schema.SampledShare;
     }
 
     /// <summary>What becomes of the losses of the samples; without effect on a loss that has none.</summary>
@@ -37,6 +39,22 @@ public abstract partial class LossModule : nn.Module
 
     /// <summary>The numbers that the last evaluation reported (see <see cref="ReportAttribute"/>).</summary>
     public LossReports Reports { get; }
+
+    /// <summary>The classes that the last evaluation in training drew, in ascending order; empty where it saw all (see <see cref="SampledClassesAttribute"/>).</summary>
+    public IReadOnlyList<long> DrawnClasses { get; private set; } = [];
+
+    /// <summary>The share of the classes that training sees, above 0 and at most 1; 1 for a loss without <see cref="SampledClassesAttribute"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside of the range, or other than 1 for a loss that draws none.</exception>
+    public double ClassShare
+    {
+        get => _classShare;
+        set
+        {
+            if (!(value > 0 && value <= 1) || (value != 1 && _schema.SampledAxis < 0))
+                throw new ArgumentOutOfRangeException(nameof(ClassShare), value, _schema.SampledAxis < 0 ? "The loss draws no classes; declare it with [SampledClasses]." : "A share of the classes lies above 0 and is at most 1.");
+            _classShare = value;
+        }
+    }
 
     /// <summary>The bounds that the fused kernels keep to.</summary>
     public TilingOptions Tiling { get; } = new();
@@ -85,10 +103,10 @@ public abstract partial class LossModule : nn.Module
         }
         finally
         {
-            // Labels and samples' slots are copies made for this evaluation; the graph holds its own reference where it needs them.
+            // The graph holds its own reference to what was made for this evaluation where it needs it.
             for (var slot = 0; slot < tensors.Length; slot++)
             {
-                if (_schema.Tensors[slot].Role == TensorRole.Label || _schema.Tensors[slot].Index >= 0)
+                if (arguments.IsCopy[slot])
                     tensors[slot].Dispose();
             }
         }
@@ -105,8 +123,9 @@ public abstract partial class LossModule : nn.Module
 
     /// <summary>Keeps the states' new values.</summary>
     /// <param name="states">By slot.</param>
+    /// <param name="arguments">Of the evaluation, for the drawn classes.</param>
     /// <param name="tensors">What the evaluation was given, for the ids of samples.</param>
-    internal void Store(Tensor?[] states, Tensor[] tensors)
+    internal void Store(Tensor?[] states, LossArguments arguments, Tensor[] tensors)
     {
         if (states.All(s => s is null))
             return;
@@ -115,7 +134,14 @@ public abstract partial class LossModule : nn.Module
         {
             if (states[slot] is not { } state)
                 continue;
+            using var scope = torch.NewDisposeScope();
             var schema = _schema.Tensors[slot];
+            if (arguments.Drawn is { } drawn && ClassSampler.Concerns(_schema, schema))
+            {
+                var old = GetBuffer(schema.Name);
+                state = ClassSampler.Spread(_schema, schema, schema.Index < 0 ? old : SampleSlots.Gather(schema, old, tensors[schema.Index]), state, drawn);
+            }
+
             if (schema.Index >= 0)
                 SampleSlots.Scatter(_schema, schema, GetBuffer(schema.Name), state, tensors);
             else
@@ -133,7 +159,7 @@ public abstract partial class LossModule : nn.Module
     private Tensor ComposeAndStore(LossArguments arguments, Tensor[] tensors)
     {
         var loss = Compose(arguments, tensors, arguments.Training, out var states, out var reports);
-        Store(states, tensors);
+        Store(states, arguments, tensors);
         if (reports is not null)
             Reports.Set(reports);
         foreach (var state in states)
@@ -151,8 +177,17 @@ public abstract partial class LossModule : nn.Module
         }
 
         var (tensors, sizes, type) = ArgumentBinder.Bind(_schema, all, _axisSizes);
+        bool[] isCopy = [.. _schema.Tensors.Select(t => t.Role == TensorRole.Label || t.Index >= 0)];
+        long[]? drawn = null;
+        if (training && _schema.SampledAxis >= 0 && tensors.All(t => t.NumberOfElements > 0))
+            drawn = ClassSampler.Draw(_schema, tensors, sizes.Sizes[_schema.SampledAxis], ClassShare);
+        if (drawn is not null)
+            ClassSampler.Apply(_schema, tensors, sizes.Sizes, drawn, isCopy);
+        DrawnClasses = drawn ?? [];
         var arguments = new LossArguments
         {
+            Drawn = drawn,
+            IsCopy = isCopy,
             Schema = _schema,
             Sizes = sizes.Sizes,
             BatchShape = _schema.Batch < 0 ? [] : sizes.Dimensions(_schema.Batch),

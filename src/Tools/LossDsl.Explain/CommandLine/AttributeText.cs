@@ -86,6 +86,7 @@ internal sealed partial class AttributeText(SourceProgram attributes)
         AttributeKind.Negative => "c > 0 ? c : 0",
         AttributeKind.Scale => "s",
         AttributeKind.SubCenters => "3",
+        AttributeKind.SampledClasses => "0.1",
         AttributeKind.Reweight => "(1 - b) / (1 - b^n[y])",
         _ => "...",
     };

@@ -11,7 +11,7 @@ internal sealed class ModuleNames
 {
     private static readonly string[] Inherited =
     [
-        "forward", "call", "Eager", "Info", "Schema", "Program", "Compose", "Evaluate", "EvaluateEagerly", "Reduction", "RandomSeed", "Tiling", "UseKernels", "Reset", "Reports",
+        "forward", "call", "Eager", "Info", "Schema", "Program", "Compose", "Evaluate", "EvaluateEagerly", "Reduction", "RandomSeed", "Tiling", "UseKernels", "Reset", "Reports", "DrawnClasses", "ClassShare",
         "Build", "AddConstant", "GetHyper", "SetHyper", "GetWeight", "SetWeight", "GetBuffer", "SetBuffer", "Dispose", "GetName", "Equals", "GetHashCode",
         "GetType", "ToString", "MemberwiseClone", "Finalize", "handle", "name", "training", "train", "eval", "apply", "buffers", "named_buffers",
         "parameters", "named_parameters", "children", "named_children", "modules", "named_modules", "state_dict", "load_state_dict", "save", "load",

@@ -28,6 +28,8 @@ internal static class SchemaEmitter
 
         if (model.Reports.Count > 0)
             writer.Line($"Reports = [{string.Join(", ", model.Reports.Select(r => SourceWriter.Literal(r.Name)))}],");
+        if (model.Sampled is { } sampled)
+            writer.Line($"SampledAxis = {sampled.Axis.Base.Ordinal},").Line($"SampledShare = {SourceWriter.Number(sampled.Share)},");
         if (model.Batch is { } batch)
             writer.Line($"Batch = {batch.Ordinal},");
         if (model.IsPerSample)

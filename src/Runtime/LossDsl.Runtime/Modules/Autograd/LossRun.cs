@@ -49,7 +49,7 @@ internal sealed class LossRun : IDisposable
             reports = result.Reports;
         }
 
-        module.Store(states, tensors);
+        module.Store(states, arguments, tensors);
         module.Reports.Set(reports);
         foreach (var state in states)
             state?.Dispose();

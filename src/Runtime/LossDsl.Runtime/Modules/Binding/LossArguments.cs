@@ -28,6 +28,12 @@ internal sealed class LossArguments
     /// <summary>The seed of the evaluation's random numbers.</summary>
     public required long Seed { get; init; }
 
+    /// <summary>The classes that were drawn, in ascending order; null for all.</summary>
+    public long[]? Drawn { get; init; }
+
+    /// <summary>By slot: whether the tensor was made for this evaluation.</summary>
+    public required bool[] IsCopy { get; init; }
+
     public required bool IsOnCpu { get; init; }
 
     public bool IsReduced => Reduction != LossReduction.None;

@@ -16,6 +16,12 @@ public sealed class LossSchema(string name)
     /// <summary>The hyper-parameters in the order of their declaration.</summary>
     public HyperSchema[] Hypers { get; init; } = [];
 
+    /// <summary>The ordinal of the class axis of which training sees drawn classes only; -1 for none.</summary>
+    public int SampledAxis { get; init; } = -1;
+
+    /// <summary>The share of the classes that training sees.</summary>
+    public double SampledShare { get; init; } = 1;
+
     /// <summary>The names of the reports in the order of their declaration.</summary>
     public string[] Reports { get; init; } = [];
 
