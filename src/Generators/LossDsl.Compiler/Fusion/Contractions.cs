@@ -167,7 +167,7 @@ internal sealed class Contractions(ExprGraph graph)
     /// <summary>A tensor as it lies in memory, possibly with some dimensions at a fixed component or under another name.</summary>
     internal static bool IsLeaf(Expr e) => e switch
     {
-        SymbolExpr => true,
+        SymbolExpr symbol => symbol.Symbol.Kind != SymbolKind.Random,
         AtExpr { Index: ConstExpr or IndexExpr } at => IsLeaf(at.Body),
         _ => false,
     };

@@ -18,7 +18,6 @@ internal static class Fusible
     private static string? Reason(Expr node) => node switch
     {
         OrderExpr order => $"the sort along '{string.Join("', '", order.Over.Select(a => a.Name))}'",
-        RandomExpr => "the random numbers",
         _ => null,
     };
 }

@@ -35,6 +35,9 @@ public enum BufferKind
 
     /// <summary>A matrix product, or an operand of one, of which only a tile exists at a time.</summary>
     Tile,
+
+    /// <summary>Random numbers: without memory, each is computed from its position.</summary>
+    Random,
 }
 
 /// <summary>A piece of memory that the kernels read and write.</summary>
@@ -51,6 +54,9 @@ public sealed class PlanBuffer(int id, string name, BufferKind kind, IReadOnlyLi
 
     /// <summary>The declared name that it holds, or whose gradient or new value it holds.</summary>
     public Symbol? Symbol { get; init; }
+
+    /// <summary>The random numbers that it stands for; null where it is memory.</summary>
+    public RandomExpr? Random { get; init; }
 
     /// <summary>The buffer whose memory this one shares; null for memory of its own.</summary>
     public PlanBuffer? Alias { get; internal set; }

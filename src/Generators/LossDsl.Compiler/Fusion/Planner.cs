@@ -40,16 +40,18 @@ internal sealed class Planner
     public static Plan Build(LossModel model, string name, IReadOnlyList<PlanOutput> outputs)
     {
         Fusible.Check(outputs.Select(o => o.Value));
+        var randoms = new RandomSymbols(model.Graph);
         var unroll = new Unroll(model.Graph);
         var logSumExp = new LogSumExp(model.Graph);
         var parts = new List<(PlanOutput Output, IReadOnlyDictionary<Axis, int> At, Expr Value)>();
         foreach (var output in outputs)
         {
-            foreach (var (at, value) in unroll.Components(output.Value, output.Axes))
+            foreach (var (at, value) in unroll.Components(randoms.Lower(output.Value), output.Axes))
                 parts.Add((output, at, logSumExp.Lower(GatheredProducts.Lower(model.Graph, value))));
         }
 
         var planner = new Planner(model, name, [.. parts.Select(p => p.Value)]);
+        planner.DeclareRandoms(randoms.Symbols);
         var extracted = parts.Select(p => (p.Output, p.At, Value: planner._contractions.Extract(p.Value))).ToList();
         planner.DeclareSymbols(extracted.Select(p => p.Value));
         var targets = outputs.ToDictionary(o => o, planner.DeclareOutput);
@@ -86,7 +88,7 @@ internal sealed class Planner
             {
                 SymbolKind.Label => BufferKind.Label,
                 SymbolKind.Upstream => BufferKind.Upstream,
-                SymbolKind.Buffer or SymbolKind.Hyper => (BufferKind?)null,
+                SymbolKind.Buffer or SymbolKind.Hyper or SymbolKind.Random => (BufferKind?)null,
                 _ => BufferKind.Tensor,
             };
             if (kind is { } k)
@@ -94,6 +96,17 @@ internal sealed class Planner
                 _buffers[node.Symbol] = NewBuffer(node.Symbol.Name, k, node.Symbol.Axes, node.Symbol);
                 _ready[node.Symbol] = new Ready(-1, 0, null);
             }
+        }
+    }
+
+    private void DeclareRandoms(IReadOnlyDictionary<RandomExpr, Symbol> randoms)
+    {
+        foreach (var pair in randoms)
+        {
+            var buffer = new PlanBuffer(_plan.Buffers.Count, pair.Value.Name, BufferKind.Random, pair.Value.Axes) { Random = pair.Key };
+            _plan.Buffers.Add(buffer);
+            _buffers[pair.Value] = buffer;
+            _ready[pair.Value] = new Ready(-1, 0, null);
         }
     }
 

@@ -26,6 +26,9 @@ public enum SymbolKind
 
     /// <summary>An intermediate that the planner keeps in memory.</summary>
     Buffer,
+
+    /// <summary>Random numbers of one site, which the kernels compute where they read them.</summary>
+    Random,
 }
 
 /// <summary>A declared name: an input, a label, a weight, a hyper-parameter, a constant or a state.</summary>

@@ -40,6 +40,7 @@ internal static class MemoryRows
         { Kind: BufferKind.Loss } => "result, where the loss is not reduced",
         { Kind: BufferKind.Report } => "result: a number to log",
         { Kind: BufferKind.Total } => "result: one number",
+        { Kind: BufferKind.Random } => "no memory: each number is computed from its position",
         { Kind: BufferKind.Tile } => $"a tile at a time{Product(buffer, plan)}",
         { Axes.Count: 0 } => "one number for the call",
         { Axes.Count: 1 } => $"one value an element of {buffer.Axes[0]}, for the call",

@@ -81,6 +81,8 @@ internal sealed class ExprEmitter(KernelScope scope)
 
     private string Load(Access access)
     {
+        if (access.Buffer.Random is { } random)
+            return RandomVector(access, random);
         var source = scope.Reference(access.Buffer);
         var count = IsGeneral ? ", count" : "";
         if (access.Buffer.Kind == BufferKind.Label)
@@ -98,6 +100,15 @@ internal sealed class ExprEmitter(KernelScope scope)
         return dimension == access.Indices.Count - 1 && access.Buffer.Kind != BufferKind.Upstream
             ? $"Lanes.Load(ref {source}, {scope.Offset(access, this)} + col{count})"
             : $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count})";
+    }
+
+    private string RandomVector(Access access, RandomExpr random)
+    {
+        var running = Enumerable.Range(0, access.Indices.Count).Where(d => Varies(access.Indices[d])).ToList();
+        if (!running.All(d => access.Indices[d] is IndexExpr))
+            throw new NotFusableException("random numbers at the labels along the column of a pass");
+        var stride = string.Join(" + ", running.Select(d => scope.Stride(access.Buffer, d)));
+        return $"Lanes.{random.Kind}<T>(frame.Seed, {random.Site}, {scope.Offset(access, this)}, {stride}, col, {(IsGeneral ? "count" : "Vector512<T>.Count")})";
     }
 
     /// <summary>A read of the elements whose position along several dimensions is the column's.</summary>
@@ -178,6 +189,8 @@ internal sealed class ExprEmitter(KernelScope scope)
                 return Declare(WriterOf(e), "r", ScalarApply(apply));
             default:
                 var access = scope.AccessOf(e);
+                if (access.Buffer.Random is { } random)
+                    return Declare(WriterOf(e), "r", $"Lanes.{random.Kind}<T>(frame.Seed, {random.Site}, {scope.Offset(access, this)})");
                 return Declare(WriterOf(e), "r", $"Unsafe.Add(ref {scope.Reference(access.Buffer)}, {scope.Offset(access, this)})");
         }
     }

@@ -15,8 +15,9 @@ public sealed unsafe class Frame
     private readonly double[] _hypers;
     private readonly long[] _sizes;
 
-    internal Frame(int buffers, double[] hypers, long[] sizes)
+    internal Frame(int buffers, double[] hypers, long[] sizes, long seed)
     {
+        Seed = seed;
         _addresses = new void*[buffers];
         _strides = new nint[buffers][];
         _partials = new double[buffers][];
@@ -26,6 +27,9 @@ public sealed unsafe class Frame
         _hypers = hypers;
         _sizes = sizes;
     }
+
+    /// <summary>The seed of the call's random numbers.</summary>
+    public long Seed { get; }
 
     /// <summary>The first element of a buffer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -93,6 +93,36 @@ public static class Lanes
     public static Vector512<T> Gather<T>(ref T source, nint offset, nint stride, ref int labels, nint first)
         where T : unmanaged => Gather(ref source, offset, stride, ref labels, first, Vector512<T>.Count);
 
+    /// <summary>Standard normal numbers at positions that lie apart.</summary>
+    public static Vector512<T> Normal<T>(long seed, int site, nint offset, nint stride, nint column, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var result = Vector512<T>.Zero;
+        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, k) = Normal<T>(seed, site, offset + (column + k) * stride);
+        return result;
+    }
+
+    /// <summary>A standard normal number.</summary>
+    public static T Normal<T>(long seed, int site, nint index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating(RandomNumbers.Normal(seed, site, index));
+
+    /// <summary>Numbers between 0 and 1 at positions that lie apart.</summary>
+    public static Vector512<T> Uniform<T>(long seed, int site, nint offset, nint stride, nint column, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var result = Vector512<T>.Zero;
+        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, k) = Uniform<T>(seed, site, offset + (column + k) * stride);
+        return result;
+    }
+
+    /// <summary>A number between 0 and 1.</summary>
+    public static T Uniform<T>(long seed, int site, nint index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating(RandomNumbers.Uniform(seed, site, index));
+
     /// <summary>Writes a vector to memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(Vector512<T> value, ref T target, nint offset)

@@ -22,7 +22,7 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
         _upstream = upstream;
         _tensors = new Tensor?[plan.Buffers.Length];
         _isResult = new bool[plan.Buffers.Length];
-        Frame = new Frame(plan.Buffers.Length, call.Hypers, call.Sizes);
+        Frame = new Frame(plan.Buffers.Length, call.Hypers, call.Sizes, call.Seed);
         InProducts = [.. plan.Kernels.SelectMany(k => k.Before.Concat(k.After))
             .SelectMany(p => new[] { p.Result.Buffer, p.Left.Buffer, p.Right.Buffer })];
         for (var id = 0; id < plan.Buffers.Length; id++)
@@ -148,6 +148,9 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
                 BindTensor(id, CachingAllocator.Empty(Shape(buffer), _call.DType), isResult: false);
                 break;
             case ProgramBufferKind.Tile:
+                break;
+            case ProgramBufferKind.Random:
+                Frame.Set(id, null, Strides(buffer));
                 break;
             default:
                 Frame.Set(id, Allocate(Length(id) * sizeof(T)), Strides(buffer));

@@ -32,6 +32,9 @@ public enum ProgramBufferKind
 
     /// <summary>An intermediate of which one tile exists at a time.</summary>
     Tile,
+
+    /// <summary>Random numbers, each computed from its position where it is read.</summary>
+    Random,
 }
 
 /// <summary>A buffer of a generated program.</summary>

@@ -39,6 +39,9 @@ public sealed class LossCall
     /// </summary>
     public Tensor? Upstream { get; init; }
 
+    /// <summary>What the formula's random numbers are computed from.</summary>
+    public long Seed { get; init; }
+
     /// <summary>How large a workspace may become.</summary>
     public required TilingOptions Tiling { get; init; }
 }

@@ -125,6 +125,7 @@ internal sealed class LossRun : IDisposable
             WantsGradient = wantsGradient,
             GradientFor = wantsGradient ? _gradientFor : new bool[tensors.Length],
             Upstream = upstream?.reshape(-1).to(_arguments.DType).contiguous(),
+            Seed = _arguments.Seed,
             Tiling = _arguments.Tiling,
         });
         var loss = _arguments.IsReduced ? result.Loss : result.Loss.reshape(_arguments.BatchShape);
