@@ -47,6 +47,13 @@ public sealed class DomainEdgeTests
     [InlineData(1 + 1e-9, 0)]
     public void Of_clamp_from_0_to_1(double x, double expected) => Assert.Equal(expected, Derivative(Op.Clamp, 0, x, 0, 1));
 
+    [Theory]
+    [InlineData(-1.0000001)]
+    [InlineData(-1)]
+    [InlineData(1)]
+    [InlineData(1.0000001)]
+    public void Of_within_is_1_beyond_the_bounds_too(double x) => Assert.Equal(1, Derivative(Op.Within, 0, x, -1, 1));
+
     private static double Derivative(Operator op, int operand, params double[] values)
     {
         var scene = new Scene();

@@ -128,7 +128,7 @@ public sealed class OperatorSuite
             return Interval.Point(random.Next(1, 4));
         if (op.Argument(k) == ElementKind.Boolean)
             return Interval.Point(random.Next(2));
-        if (op == Op.Clamp)
+        if (op == Op.Clamp || op == Op.Within)
             return DrawWithin(random, new(2.0 * k, 2.0 * k + 4));
         if (op == Op.Pow && k == 1 && random.Next(2) == 0)
             return Interval.Point(random.Next(-3, 5));

@@ -27,6 +27,8 @@ public static class Op
 
     public static Operator Clamp { get; } = new Clamp();
 
+    public static Operator Within { get; } = new Within();
+
     public static Operator Relu { get; } = new Relu();
 
     public static Operator Floor { get; } = new Floor();
@@ -110,7 +112,7 @@ public static class Op
     /// <summary>All of them, by theme.</summary>
     public static IReadOnlyList<Operator> All { get; } =
     [
-        Add, Sub, Mul, Div, Neg, Pow, Square, Abs, Sign, Min, Max, Clamp, Relu, Floor, Ceil,
+        Add, Sub, Mul, Div, Neg, Pow, Square, Abs, Sign, Min, Max, Clamp, Within, Relu, Floor, Ceil,
         Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual, And, Or, Not, Select,
         Exp, Expm1, Log, Log1p, Sqrt, Rsqrt, Sigmoid, Softplus, LogSigmoid,
         Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh,

@@ -16,7 +16,7 @@ internal static class PreludeSource
         inverse_norm(n) = n > 1e-12 ? 1 / n : 0
         dot[d](a[d], b[d]) = sum[d](a * b)
         normalize[d](a[d]) = a * inverse_norm(norm[d](a))
-        cosine[d](a[d], b[d]) = clamp(dot[d](a, b) * inverse_norm(norm[d](a)) * inverse_norm(norm[d](b)), -1, 1)
+        cosine[d](a[d], b[d]) = within(dot[d](a, b) * inverse_norm(norm[d](a)) * inverse_norm(norm[d](b)), -1, 1)
         dist2[d](a[d], b[d]) = sum[d]((a - b)^2)
         dist[d](a[d], b[d]) = sqrt(dist2[d](a, b))
 

@@ -53,6 +53,9 @@ public static class EagerMath
     /// <summary>x limited to [low, high], with the gradient 1 inside and at the ends.</summary>
     public static Tensor Clamp(Tensor x, Tensor low, Tensor high) => Min(Max(x, low), high);
 
+    /// <summary>x limited to [low, high], with the gradient 1 everywhere: x leaves them by rounding only.</summary>
+    public static Tensor Within(Tensor x, Tensor low, Tensor high) => x + (Clamp(x, low, high) - x).detach();
+
     /// <summary>The log of the sum of exp along a dimension; -inf with the gradient 0 where every element is -inf.</summary>
     public static Tensor LogSumExp(Tensor x, long dim)
     {

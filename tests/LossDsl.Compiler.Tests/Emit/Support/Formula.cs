@@ -70,7 +70,7 @@ public sealed class Formula
     public Expr Inverse(Expr norm) => Graph.Select(Of(Op.Greater, norm, Number(1e-12)), Graph.Div(Number(1), norm), Number(0));
 
     public Expr Cosine(Axis axis, Expr a, Expr b) =>
-        Of(Op.Clamp, Graph.Mul(Graph.Mul(Sum(axis, Graph.Mul(a, b)), Inverse(Norm(axis, a))), Inverse(Norm(axis, b))), Number(-1), Number(1));
+        Of(Op.Within, Graph.Mul(Graph.Mul(Sum(axis, Graph.Mul(a, b)), Inverse(Norm(axis, a))), Inverse(Norm(axis, b))), Number(-1), Number(1));
 
     public Expr CrossEntropy(Axis axis, Expr z, Expr y) => Graph.Sub(Graph.Reduce(ReduceKind.LogSumExp, axis, z), Graph.At(z, axis, y));
 

@@ -20,6 +20,7 @@ internal static class EagerOperators
         [Op.Min] = "Min",
         [Op.Max] = "Max",
         [Op.Clamp] = "Clamp",
+        [Op.Within] = "Within",
     };
 
     public static string Spell(ApplyExpr apply, IReadOnlyList<string> operands)

@@ -2,7 +2,7 @@ using LossDsl.Compiler.Ir;
 
 namespace LossDsl.Compiler.Operators;
 
-internal sealed class Clamp : Operator
+internal class Clamp : Operator
 {
     public override string Name => "clamp";
 
@@ -14,7 +14,7 @@ internal sealed class Clamp : Operator
 
     public override double Evaluate(IReadOnlyList<double> arguments) => Math.Min(Math.Max(arguments[0], arguments[1]), arguments[2]);
 
-    public override Expr Derivative(ExprGraph graph, ApplyExpr self, int index)
+    public override Expr? Derivative(ExprGraph graph, ApplyExpr self, int index)
     {
         var (x, low, high) = (self.Operands[0], self.Operands[1], self.Operands[2]);
         var above = graph.Apply(Op.GreaterEqual, x, low);
