@@ -16,6 +16,7 @@ public class LanguagePageTests
             .Concat(ReductionLowering.Names)
             .Concat(OrderBinder.Names)
             .Concat(RandomBinder.Names)
+            .Append(RootBinder.Name)
             .Concat(PreludeFunctions.Table.Names);
         var missing = names.Where(n => !new[] { $"`{n}`", $"`{n}(", $"`{n}[" }.Any(spelling => page.Contains(spelling, StringComparison.Ordinal)));
         Assert.Equal("", string.Join(", ", missing));

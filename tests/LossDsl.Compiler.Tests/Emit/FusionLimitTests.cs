@@ -34,6 +34,15 @@ public class FusionLimitTests
     public void RandomNumbersAreFused() => Assert.Empty(LossCompiler.Limits(Losses.Logits("cross_entropy[j](z + normal[i,j]() + uniform[j](), y) * normal()").Build()));
 
     [Fact]
+    public void ARootIsInTheWay()
+    {
+        var loss = Losses.Logits("z[y] + {|LOSS0402:root[t in -1..1](t + t^3 - sin(z[y]))|}");
+        var found = Assert.Single(LossCompiler.Limits(loss.Build()));
+        Assert.Equal(Assert.Single(loss.Expected).Span, found.Span);
+        Assert.Contains("the root 't'", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ItIsNoMistake() => Check.Model(Prototypes("mean[i | y[i] == j](x)"));
 
     [Fact]

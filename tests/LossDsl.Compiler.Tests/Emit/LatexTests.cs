@@ -55,6 +55,18 @@ public class LatexTests
     }
 
     [Fact]
+    public void RootsShowTheirUnknownAndItsEnds()
+    {
+        var model = Bind("t = root[u in -1..max[j](x)](sum[j](relu(x - u)) - 1)\nt^2", ("x[i,j]", AttributeKind.Input));
+        Assert.Contains(@"t_{i} &= \operatorname{root}_{u \in \left[-1, \max_{j}\left(x_{ij}\right)\right]}\left(", LatexEmitter.Formula(model), StringComparison.Ordinal);
+        Assert.Equal("root[u in -1..max[j](x)](sum[j](relu(x - u)) - 1)", model.Lines[0].Value.ToString());
+        var bare = Bind("root[u in -1..1](u^3 + u - sin(a))", ("a[i]", AttributeKind.Input));
+        var gradient = ProgramBuilder.GradientsOf(bare).Select(g => (g.Key, g.Value)).ToList();
+        Assert.Contains(@"\operatorname{root}_{u_{i} \in \left[-1, 1\right]}", LatexEmitter.Gradient(bare, gradient), StringComparison.Ordinal);
+        Assert.Contains("root[u in -1..1](", GradientText.Print(bare, gradient), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RandomNumbersHaveIndices()
     {
         var model = Bind("n = normal[i,j]()\nsum[j](x * n) * uniform()", ("x[i,j]", AttributeKind.Input));

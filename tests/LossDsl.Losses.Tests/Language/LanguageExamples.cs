@@ -37,5 +37,9 @@ public static class LanguageExamples
             IsOfBatch = true,
         },
         new(typeof(DropoutExample), (_, _, r) => new DropoutExample(reduction: r), [Argument.Logits(), Argument.Real("t", "i,j")], Naive.Rows(RandomOracles.Dropout)),
+        new(typeof(SparsemaxExample), (_, _, r) => new SparsemaxExample(reduction: r), [Argument.Logits(), Argument.Label(ignorable: true)], Naive.Rows(RootOracles.Sparsemax)),
+        new(typeof(EntmaxExample), (_, _, r) => new EntmaxExample(reduction: r), [Argument.Logits(), Argument.Label(ignorable: true)], Naive.Rows(RootOracles.Entmax)),
+        new(typeof(SmoothMedianExample), (_, _, r) => new SmoothMedianExample(reduction: r), [Argument.Real("x", "i,n..."), Argument.Real("y", "i")],
+            Naive.Rows(RootOracles.SmoothMedian)),
     ];
 }

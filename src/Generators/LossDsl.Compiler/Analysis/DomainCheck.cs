@@ -38,12 +38,20 @@ public sealed class DomainCheck
                 continue;
             }
 
-            foreach (var operand in node.Operands)
+            foreach (var operand in Written(node))
                 pending.Push((operand, analysis));
             if (node is ApplyExpr apply)
                 Judge(apply, analysis);
         }
     }
+
+    /// <summary>The operands that a person wrote: slopes and what a root's gradient needs are made of them.</summary>
+    private static IEnumerable<Expr> Written(Expr node) => node switch
+    {
+        RootExpr root => [root.Low, root.High, root.Body],
+        ImplicitExpr value => [value.Root],
+        _ => node.Operands,
+    };
 
     private void Judge(ApplyExpr apply, IntervalAnalysis analysis)
     {

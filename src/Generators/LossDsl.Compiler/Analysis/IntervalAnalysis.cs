@@ -59,6 +59,8 @@ public sealed class IntervalAnalysis
         SizeExpr => new(1, double.PositiveInfinity),
         AtExpr at => Known(at.Body),
         RandomExpr { Kind: RandomKind.Uniform } => Interval.Unit,
+        RootExpr root => Known(root.Low).Hull(Known(root.High)),
+        ImplicitExpr value => Known(value.Root),
         OrderExpr order => IndexRange(order.Over.Count == 1 ? order.Over[0] : null),
         ReduceExpr reduce when Picked.By(reduce) is { } picked => Known(picked).Hull(Interval.Point(0)),
         ReduceExpr reduce => ReductionRange.Of(reduce, Known(reduce.Body)),

@@ -57,6 +57,7 @@ public static class Gradient
         ApplyExpr apply => OfApply(graph, apply, adjoint),
         ReduceExpr reduce => OfReduce(graph, reduce, adjoint),
         AtExpr at => [(at.Body, OfAt(graph, at, adjoint))],
+        ImplicitExpr value => [(value.Residual, OfRoot(graph, value, adjoint))],
         _ => [],
     };
 
@@ -131,6 +132,13 @@ public static class Gradient
         }
 
         return graph.Select(graph.Apply(Op.Equal, graph.Index(at.Axis), at.Index), adjoint, graph.Const(0));
+    }
+
+    /// <summary>The implicit function theorem: f(t, x) = 0 gives dt/dx = -(df/dx) / (df/dt).</summary>
+    private static Expr OfRoot(ExprGraph graph, ImplicitExpr value, Expr adjoint)
+    {
+        var isFlat = new Mask(graph.Apply(Op.Equal, value.Slope, graph.Const(0)), false);
+        return isFlat.Over(graph, graph.Neg(graph.Div(adjoint, value.Slope)));
     }
 
     /// <summary>The axis of a renaming or of a permutation whose every entry is one of the body's; null for a gather of any other kind.</summary>

@@ -136,7 +136,8 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
         ApplyExpr apply => apply.Operator.Derivative(scratch, apply, operand) is not (null or ConstExpr { Value: 0 }),
         ReduceExpr { Kind: ReduceKind.ArgMax or ReduceKind.ArgMin } => false,
         AtExpr => operand == 0,
-        OrderExpr => false,
+        OrderExpr or RootExpr => false,
+        ImplicitExpr => operand == 1,
         _ => true,
     };
 }

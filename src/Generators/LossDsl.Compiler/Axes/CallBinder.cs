@@ -15,18 +15,13 @@ internal sealed class CallBinder
             "add", "sub", "mul", "div", "neg", "pow", "less", "less_equal", "greater", "greater_equal", "equal", "not_equal", "and", "or", "not", "select",
         };
 
-    /// <summary>What a later version brings, with what to write until then.</summary>
-    private static readonly Dictionary<string, string> Unsupported = new(StringComparer.Ordinal)
-    {
-        ["root"] = "write a closed form, or give the value as an [Input]",
-    };
-
     private readonly BindingContext _context;
     private readonly ExpressionBinder _binder;
     private readonly IndexBinder _indices;
     private readonly ReductionBinder _reductions;
     private readonly OrderBinder _orders;
     private readonly RandomBinder _random;
+    private readonly RootBinder _roots;
     private readonly FunctionExpander _functions;
 
     public CallBinder(BindingContext context, ExpressionBinder binder, IndexBinder indices)
@@ -37,12 +32,13 @@ internal sealed class CallBinder
         _reductions = new ReductionBinder(context, binder);
         _orders = new OrderBinder(context, binder, _reductions);
         _random = new RandomBinder(context, _reductions);
+        _roots = new RootBinder(context, binder);
         _functions = new FunctionExpander(context, binder);
     }
 
     /// <summary>True for a name that the language itself gives a meaning as a function.</summary>
     public static bool IsBuiltIn(string name) =>
-        name is "size" or "at" || ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) || RandomBinder.IsRandom(name) || Unsupported.ContainsKey(name) || Scalars(name).Any();
+        name is "size" or "at" || ReductionBinder.IsReduction(name) || OrderBinder.IsOrder(name) || RandomBinder.IsRandom(name) || name == RootBinder.Name || Scalars(name).Any();
 
     public Value? Bind(CallSyntax call, Scope scope)
     {
@@ -53,16 +49,12 @@ internal sealed class CallBinder
             return _functions.Call(call, own, scope);
         }
 
-        if (Unsupported.TryGetValue(name, out var advice))
-        {
-            _context.Report(BackEndDiagnostics.NotSupported, call.Name.Location, $"'{name}'", advice);
-            return null;
-        }
-
         if (name == "size")
             return Size(call, scope);
         if (name == "at")
             return _indices.BindAt(call, scope);
+        if (name == RootBinder.Name)
+            return _roots.Bind(call, scope);
         if (RandomBinder.IsRandom(name))
             return _random.Bind(call, scope);
         var prelude = PreludeFunctions.Table.Find(name);
@@ -92,7 +84,7 @@ internal sealed class CallBinder
     /// <summary>The functions of the language that a mistyped name may have meant.</summary>
     public static IEnumerable<string> Names =>
     [
-        .. PreludeFunctions.Table.Names, .. ReductionBinder.Names, .. OrderBinder.Names, .. RandomBinder.Names,
+        .. PreludeFunctions.Table.Names, .. ReductionBinder.Names, .. OrderBinder.Names, .. RandomBinder.Names, RootBinder.Name,
         .. Op.All.Select(op => op.Name).Where(n => !Infix.Contains(n)),
     ];
 

@@ -8,6 +8,7 @@ internal static class RenameCollector
     public static IEnumerable<RenameSyntax> In(ExpressionSyntax? syntax) => syntax switch
     {
         RenameSyntax rename => [rename],
+        UnknownSyntax unknown => In(unknown.Low).Concat(In(unknown.High)),
         UnarySyntax unary => In(unary.Operand),
         BinarySyntax binary => In(binary.Left).Concat(In(binary.Right)),
         ConditionalSyntax conditional => In(conditional.Condition).Concat(In(conditional.WhenTrue)).Concat(In(conditional.WhenFalse)),

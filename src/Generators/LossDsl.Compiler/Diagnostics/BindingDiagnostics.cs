@@ -80,4 +80,7 @@ public static class BindingDiagnostics
 
     public static DiagnosticInfo AxisRangeNotAllowed { get; } = new(
         "LOSS0225", "Not an axis", "'{0}' needs axes in its brackets; write their names, as in '{1}'");
+
+    public static DiagnosticInfo UnknownConflict { get; } = new(
+        "LOSS0228", "Name of an unknown is taken", "'{0}' is {1}; give the unknown of the root another name");
 }

@@ -20,4 +20,13 @@ public static class CalculusDiagnostics
 
     public static DiagnosticInfo ShareOutsideOfUnit { get; } = new(
         "LOSS0305", "Quantile outside of 0 to 1", "'quantile' takes a share from 0 to 1, but its second argument may be anything in {0}; give Min = 0 and Max = 1 of the hyper-parameter, or write 'clamp(..., 0, 1)'");
+
+    public static DiagnosticInfo RootWithoutUnknown { get; } = new(
+        "LOSS0306", "Root of what does not vary", "The expression does not vary with '{0}', so that it has no root; write one that rises or falls with '{0}'");
+
+    public static DiagnosticInfo RootNotMonotone { get; } = new(
+        "LOSS0307", "Root may not be the only one", "It cannot be seen that the expression only rises or only falls with '{0}' between its ends (its slope may be anything in {1}); of several roots one is found", LossSeverity.Info);
+
+    public static DiagnosticInfo UnknownReduced { get; } = new(
+        "LOSS0308", "Unknown along its own axis", "'{0}' has one value for each '{1}', and here something runs over '{1}' while it looks at '{0}'; write the other one with an axis of its own, as in 'p~{1}'");
 }

@@ -57,6 +57,7 @@ internal static class Vocabulary
     private static IEnumerable<FormulaItem> Others() =>
     [
         new("size", FormulaItemKind.Function, "(j)", "The size of an axis."),
+        new("root", FormulaItemKind.Function, "[t in lo..hi](f)", "The t between two ends at which an expression is zero."),
         new("at", FormulaItemKind.Function, "[j](z, y)", "The element of z at the index y along the axis."),
     ];
 

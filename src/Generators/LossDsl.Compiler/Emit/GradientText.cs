@@ -60,6 +60,8 @@ public static class GradientText
             ReduceExpr reduce => _graph.RawReduce(reduce.Kind, reduce.Axis, Of(reduce.Body)),
             AtExpr at => _graph.RawAt(Of(at.Body), at.Axis, Of(at.Index)),
             RandomExpr random => _graph.Random(random.Kind, random.Site, random.Axes),
+            RootExpr root => _graph.Root(root.Unknown, Of(root.Low), Of(root.High), Of(root.Body), Of(root.Slope)),
+            ImplicitExpr value => _graph.Implicit(Of(value.Root), Of(value.Residual), Of(value.Slope)),
             OrderExpr order => _graph.RawOrder(order.Kind, order.Over, Of(order.Body), Of(order.Kept)),
             SymbolExpr symbol => _graph.Symbol(symbol.Symbol),
             IndexExpr index => _graph.Index(index.Axis),

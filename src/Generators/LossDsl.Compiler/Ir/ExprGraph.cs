@@ -39,6 +39,14 @@ public sealed class ExprGraph
     public Expr Order(OrderKind kind, AxisSet over, Expr body, Expr kept) =>
         over.Count == 1 && !body.Axes.Contains(over[0]) && kept is ConstExpr ? Index(over[0]) : RawOrder(kind, over, body, kept);
 
+    /// <summary>The solution for an unknown between two ends.</summary>
+    public Expr Root(Symbol unknown, Expr low, Expr high, Expr body, Expr slope) =>
+        Intern((typeof(RootExpr), (unknown, low.Id, high.Id), body.Id, slope.Id, 0), id => new RootExpr(id, unknown, low, high, body, slope));
+
+    /// <summary>A root with its gradient.</summary>
+    public Expr Implicit(Expr root, Expr residual, Expr slope) =>
+        Intern((typeof(ImplicitExpr), null, root.Id, residual.Id, slope.Id), id => new ImplicitExpr(id, root, residual, slope));
+
     /// <summary>The node as it is, without the simplifier's rules.</summary>
     public Expr RawApply(Operator op, params Expr[] arguments)
     {

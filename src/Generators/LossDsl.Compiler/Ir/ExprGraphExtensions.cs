@@ -27,6 +27,8 @@ public static class ExprGraphExtensions
         ApplyExpr apply => g.Apply(apply.Operator, [.. operands]),
         ReduceExpr reduce => g.Reduce(reduce.Kind, reduce.Axis, operands[0]),
         AtExpr at => g.At(operands[0], at.Axis, operands[1]),
+        RootExpr root => g.Root(root.Unknown, operands[0], operands[1], operands[2], operands[3]),
+        ImplicitExpr => g.Implicit(operands[0], operands[1], operands[2]),
         OrderExpr order => g.Order(order.Kind, order.Over, operands[0], operands[1]),
         _ => node,
     };

@@ -57,6 +57,12 @@ public static class ExprPrinter
                 Write(text, reduce.Body, Precedence.Select);
                 text.Append(')');
                 break;
+            case ImplicitExpr value:
+                WriteNode(text, value.Root, own);
+                break;
+            case RootExpr root:
+                WriteRoot(text, root);
+                break;
             case RandomExpr random:
                 text.Append(random.Kind.ToString().ToLowerInvariant()).Append('[').Append(string.Join(",", random.Axes.Select(a => a.Name))).Append("]()");
                 break;
@@ -83,6 +89,17 @@ public static class ExprPrinter
 
         text.Append("](");
         Write(text, order.Body, Precedence.Select);
+        text.Append(')');
+    }
+
+    private static void WriteRoot(StringBuilder text, RootExpr root)
+    {
+        text.Append("root[").Append(root.Unknown.Name).Append(" in ");
+        Write(text, root.Low, Precedence.Select);
+        text.Append("..");
+        Write(text, root.High, Precedence.Select);
+        text.Append("](");
+        Write(text, root.Body, Precedence.Select);
         text.Append(')');
     }
 

@@ -79,6 +79,8 @@ public static class ExprWalk
         ApplyExpr apply => graph.RawApply(apply.Operator, [.. operands]),
         ReduceExpr reduce => graph.RawReduce(reduce.Kind, reduce.Axis, operands[0]),
         AtExpr at => graph.RawAt(operands[0], at.Axis, operands[1]),
+        RootExpr root => graph.Root(root.Unknown, operands[0], operands[1], operands[2], operands[3]),
+        ImplicitExpr => graph.Implicit(operands[0], operands[1], operands[2]),
         OrderExpr order => graph.RawOrder(order.Kind, order.Over, operands[0], operands[1]),
         _ => node,
     };

@@ -29,6 +29,9 @@ public enum SymbolKind
 
     /// <summary>Random numbers of one site, which the kernels compute where they read them.</summary>
     Random,
+
+    /// <summary>What a root is solved for, within its expression.</summary>
+    Unknown,
 }
 
 /// <summary>A declared name: an input, a label, a weight, a hyper-parameter, a constant or a state.</summary>

@@ -19,7 +19,23 @@ internal sealed record NameSyntax(Location Location, string Name) : ExpressionSy
 internal sealed record RenameSyntax(Location Location, NameSyntax Name, NameSyntax Range) : ExpressionSyntax(Location);
 
 /// <summary><c>t in lo..hi</c> within brackets.</summary>
-internal sealed record UnknownSyntax(Location Location, string Name, ExpressionSyntax Low, ExpressionSyntax High) : ExpressionSyntax(Location);
+internal sealed record UnknownSyntax : ExpressionSyntax
+{
+    public UnknownSyntax(Location location, string name, ExpressionSyntax low, ExpressionSyntax high)
+        : base(location)
+    {
+        Name = name;
+        Low = low;
+        High = high;
+        Depth = DepthOf(low, high);
+    }
+
+    public string Name { get; }
+
+    public ExpressionSyntax Low { get; }
+
+    public ExpressionSyntax High { get; }
+}
 
 /// <summary><c>-a</c>, <c>not a</c></summary>
 internal sealed record UnarySyntax : ExpressionSyntax

@@ -60,6 +60,16 @@ public sealed class EagerCall
     /// <inheritdoc cref="Normal" path="/param"/>
     public Tensor Uniform(int site, params int[] axes) => Random(RandomNumbers.FillUniform, site, axes);
 
+    /// <summary>The value of the unknown at which a function is zero, for each element over the axes, found between two ends.</summary>
+    /// <param name="title">What a message calls the root.</param>
+    /// <param name="axes">The ordinals of the unknown's axes.</param>
+    /// <param name="low">One end, broadcast over the axes.</param>
+    /// <param name="high">The other end, broadcast over the axes.</param>
+    /// <param name="function">The function and its slope, of a tensor over the axes. They are called several times, also without gradients.</param>
+    /// <exception cref="InvalidOperationException">The function does not change its sign between the ends of an element.</exception>
+    public Tensor Root(string title, int[] axes, Tensor low, Tensor high, Func<Tensor, (Tensor Value, Tensor Slope)> function) =>
+        EagerRoot.Solve(title, [.. axes.Select(a => _sizes[a])], low, high, function);
+
     /// <summary>A real number.</summary>
     public Tensor Number(double value) => torch.tensor(value, dtype: _type, device: _device);
 

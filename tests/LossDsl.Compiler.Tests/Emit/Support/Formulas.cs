@@ -22,7 +22,7 @@ public static class Formulas
         ["Bilinear"] = Bilinear,
         ["Guarded"] = Guarded,
         ["Pixels"] = Pixels,
-    }.Concat(OrderFormulas.All).ToDictionary(f => f.Key, f => f.Value);
+    }.Concat(OrderFormulas.All).Concat(RootFormulas.All).ToDictionary(f => f.Key, f => f.Value);
 
     public static LossModel ArcFace(int? centers)
     {

@@ -30,8 +30,30 @@ public sealed class Interpreter(IReadOnlyDictionary<Axis, int> sizes, IReadOnlyD
         ReduceExpr reduce => Reduce(reduce, [.. Enumerable.Range(0, Size(reduce.Axis)).Select(k => Evaluate(reduce.Body, With(at, reduce.Axis, k)))]),
         AtExpr gather => Evaluate(gather.Body, With(at, gather.Axis, (int)Evaluate(gather.Index, at))),
         OrderExpr order => Place(order, at),
+        ImplicitExpr value => Evaluate(value.Root, at),
+        RootExpr root => Solve(root, at),
         _ => throw new NotSupportedException(expr.ToString()),
     };
+
+    /// <summary>By halving the interval.</summary>
+    private double Solve(RootExpr root, IReadOnlyDictionary<Axis, int> at)
+    {
+        var count = root.Unknown.Axes.Aggregate(1, (product, axis) => product * Size(axis));
+        double Body(double t) =>
+            new Interpreter(sizes, new Dictionary<Symbol, double[]>(values) { [root.Unknown] = [.. Enumerable.Repeat(t, count)] }).Evaluate(root.Body, at);
+        var (low, high) = (Evaluate(root.Low, at), Evaluate(root.High, at));
+        var rises = Body(high) > Body(low);
+        for (var step = 0; step < 60; step++)
+        {
+            var middle = (low + high) / 2;
+            if (Body(middle) > 0 == rises)
+                high = middle;
+            else
+                low = middle;
+        }
+
+        return (low + high) / 2;
+    }
 
     /// <summary>By comparing the element with every other one.</summary>
     private double Place(OrderExpr order, IReadOnlyDictionary<Axis, int> at)

@@ -27,6 +27,8 @@ internal sealed class LatexPrinter(IReadOnlyDictionary<Expr, string> names)
         ReduceExpr reduce => Reduce(reduce, indices),
         AtExpr at => At(at, indices),
         RandomExpr random => LatexNames.Indexed($@"\operatorname{{{random.Kind.ToString().ToLowerInvariant()}}}", random.Axes.Select(a => Index(a, indices))) + @"\left(\right)",
+        ImplicitExpr value => Print(value.Root, indices),
+        RootExpr root => Root(root, indices),
         OrderExpr order => Order(order, indices),
         _ => node.ToString(),
     };
@@ -93,6 +95,12 @@ internal sealed class LatexPrinter(IReadOnlyDictionary<Expr, string> names)
             ReduceKind.ArgMax => $@"\operatorname{{arg\,max}}_{{{under}}} \left({text}\right)",
             _ => $@"\operatorname{{arg\,min}}_{{{under}}} \left({text}\right)",
         };
+    }
+
+    private string Root(RootExpr root, Dictionary<Axis, string> indices)
+    {
+        var unknown = LatexNames.Indexed(LatexNames.Name(root.Unknown.Name), root.Unknown.Axes.Select(a => Index(a, indices)));
+        return $@"\operatorname{{root}}_{{{unknown} \in \left[{Print(root.Low, indices)}, {Print(root.High, indices)}\right]}} \left({Print(root.Body, indices)}\right)";
     }
 
     private string Order(OrderExpr order, Dictionary<Axis, string> indices)

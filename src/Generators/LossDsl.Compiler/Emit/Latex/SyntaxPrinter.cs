@@ -20,6 +20,7 @@ internal sealed class SyntaxPrinter(
             NumberSyntax number => (LatexNames.Number(number.Value), int.MaxValue),
             NameSyntax name => (Name(name.Name, null), int.MaxValue),
             RenameSyntax rename => (LatexNames.Name(rename.Name.Name), int.MaxValue),
+            UnknownSyntax unknown => ($@"{LatexNames.Name(unknown.Name)} \in \left[{Print(unknown.Low)}, {Print(unknown.High)}\right]", int.MaxValue),
             UnarySyntax unary => (Unary(unary), SignPrecedence.Unary),
             BinarySyntax binary => (Binary(binary), binary.Sign == TokenKind.Caret ? SignPrecedence.Power : SignPrecedence.Of(binary.Sign)),
             ConditionalSyntax choice => (Op.Select.Latex([Print(choice.Condition), Print(choice.WhenTrue), Print(choice.WhenFalse)]), SignPrecedence.Conditional),

@@ -8,7 +8,7 @@ namespace LossDsl.Compiler.Emit.TorchSharp;
 /// Writes a loss as a composition of TorchSharp operations, which autograd differentiates: the oracle of the fused kernels, and the path where there are
 /// none. Every expression is a tensor whose dimensions are its axes in canonical order; shared expressions become locals.
 /// </summary>
-public sealed class EagerEmitter
+public sealed partial class EagerEmitter
 {
     private const int LongestNested = 96;
 
@@ -163,6 +163,11 @@ public sealed class EagerEmitter
     {
         if (_scope.Find(node) is { } known)
             return known;
+        if (node is ImplicitExpr { Root: RootExpr found } value)
+            return EmitRoot(found, value);
+        // A root that is held constant is part of another one's slope: held or not, the first derivative is the same, and the second needs it.
+        if (node is ApplyExpr stop && stop.Operator == Op.Stop && stop.Operands[0] is RootExpr held)
+            return EmitRoot(held, null);
         var text = node switch
         {
             ConstExpr constant => EagerLeaves.Constant(constant),

@@ -31,7 +31,7 @@ internal sealed class GuardMap
     {
         ApplyExpr apply when apply.Operator == Op.Select => index == 0 ? null : table.Enter(guard, apply.Operands[0], index == 1),
         ReduceExpr reduce => table.Without(guard, reduce.Axis),
-        OrderExpr => null,
+        OrderExpr or RootExpr or ImplicitExpr => null,
         AtExpr at => index == 0 ? table.Without(guard, at.Axis) : null,
         _ => guard,
     };
