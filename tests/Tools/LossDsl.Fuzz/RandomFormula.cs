@@ -55,7 +55,7 @@ internal sealed class RandomFormula(Random random)
     {
         if (depth <= 0)
             return Leaf(axes);
-        return random.Next(13) switch
+        return random.Next(15) switch
         {
             0 => Leaf(axes),
             1 or 2 => $"{Pick(Functions)}({Expression(axes, depth - 1)})",
@@ -65,6 +65,8 @@ internal sealed class RandomFormula(Random random)
             8 or 9 or 10 => Reduction(axes, depth),
             11 when axes.Contains('i') && !axes.Contains('j') => $"({Expression(axes + "j", depth - 1)} {Pick("*", "+")} z)[y]",
             12 => Contraction(axes),
+            13 => Ordered(axes, depth),
+            14 => random.Next(3) == 0 ? Root(axes, depth) : $"{Pick("normal", "uniform")}[{Pick([.. axes.Select(a => a == 'p' ? "p~i" : a.ToString()), "i"])}]()",
             _ => $"-{Expression(axes, depth - 1)}",
         };
     }
@@ -80,6 +82,28 @@ internal sealed class RandomFormula(Random random)
             return $"{Pick(Plain)}[{axis}]({Expression(inner, depth - 1)} * {Anchor(letter)})";
         var guard = random.Next(3) == 0 ? $" | {Condition(inner, depth - 2)}" : "";
         return $"{Pick(Reductions)}[{axis}{guard}]({Expression(inner, depth - 1)} {Pick("*", "+", "-")} {Anchor(letter)})";
+    }
+
+    private string Ordered(string axes, int depth)
+    {
+        var axis = Pick("j", "d", "i", "p~i");
+        var letter = axis[..1];
+        var inner = axes.Contains(letter, StringComparison.Ordinal) ? axes : axes + letter;
+        var guard = random.Next(3) == 0 ? $" | {Condition(inner, depth - 2)}" : "";
+        var body = $"{Expression(inner, depth - 1)} {Pick("*", "+")} {Anchor(letter)}";
+        if (inner == axes)
+            return $"{Pick("sort", "rank", "order")}[{axis}{guard}]({body})";
+        return Pick(
+            $"median[{axis}{guard}]({body})", $"quantile[{axis}{guard}]({body}, {Pick("m", "0.25", "sigmoid(s)")})", $"topk[{axis}{guard}]({body}, {Leaf(axes)})",
+            $"sum[{axis}](sort[{axis}{guard}]({body}))");
+    }
+
+    /// <summary>An increasing function of an unknown between two ends, or any function.</summary>
+    private string Root(string axes, int depth)
+    {
+        var unknown = "u" + depth.ToString(CultureInfo.InvariantCulture);
+        var f = random.Next(3) == 0 ? $"{Expression(axes, depth - 1)} * {unknown}" : $"{unknown} + {Pick("exp", "relu", "tanh")}({unknown}) - {Expression(axes, depth - 1)}";
+        return $"root[{unknown} in {Expression(axes, depth - 2)}..{Leaf(axes)} + 9]({f})";
     }
 
     private string Contraction(string axes) => axes switch
