@@ -49,6 +49,13 @@ public class FusionLimitTests
     public void AFusedLossSaysNothing() => Assert.Empty(LossCompiler.Limits(Losses.ArcFace().Build()));
 
     [Fact]
+    public void AProductOfAProductIsALimit()
+    {
+        var loss = new LossBuilder().Loss("max[j](mean[p~i](r[p~i]^j * dot[d](x, x[p~i])) + z)").Input("x[i,d]").Input("z[i,j]").Input("r[i]");
+        Assert.Contains("one side of which is a matrix product itself", Assert.Single(LossCompiler.Limits(loss.Build())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ALossWithAMistakeSaysNothingMore() => Assert.Empty(LossCompiler.Limits(Prototypes("mean[i | y[i] == j](unknown)").Build()));
 
     [Fact]

@@ -229,6 +229,8 @@ internal sealed class Planner
             return;
         if (IsForward(contraction))
         {
+            if (new[] { contraction.Left, contraction.Right }.Any(IsProduct))
+                throw new NotFusableException($"{Describe(contraction)}, one side of which is a matrix product itself", Written(contraction));
             var phase = new[] { Operand(contraction.Left), Operand(contraction.Right) }
                 .Max(e => ExprWalk.Topological(e).OfType<SymbolExpr>().Max(s => _ready[s.Symbol].Phase));
             var space = _spaces.Of(AxisSet.From(contraction.Result.Axes));
@@ -243,6 +245,9 @@ internal sealed class Planner
         var tile = TileOf(contraction);
         _ready[contraction.Result] = new Ready(_ready[tile].Phase, 0, null);
     }
+
+    /// <summary>True for an operand that is the result of a product as it is: only tiles of that are ever in memory.</summary>
+    private bool IsProduct(Expr side) => Contractions.IsLeaf(side) && ExprWalk.Topological(side).OfType<SymbolExpr>().Any(s => _products.ContainsKey(s.Symbol));
 
     private Expr Operand(Expr side) => Contractions.IsLeaf(side) ? side : Materialize(Lower(side));
 

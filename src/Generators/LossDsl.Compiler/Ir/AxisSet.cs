@@ -19,15 +19,43 @@ public sealed class AxisSet : IReadOnlyList<Axis>, IEquatable<AxisSet>
 
     public static AxisSet From(IEnumerable<Axis> axes)
     {
-        var sorted = axes.Distinct().OrderBy(a => a.Ordinal).ToArray();
-        return sorted.Length == 0 ? Empty : new AxisSet(sorted);
+        var sorted = new List<Axis>();
+        foreach (var axis in axes)
+        {
+            var place = sorted.Count;
+            while (place > 0 && sorted[place - 1].Ordinal > axis.Ordinal)
+                place--;
+            if (!sorted.Contains(axis))
+                sorted.Insert(place, axis);
+        }
+
+        return sorted.Count == 0 ? Empty : new AxisSet([.. sorted]);
     }
 
     public bool Contains(Axis axis) => Array.IndexOf(_axes, axis) >= 0;
 
-    public bool IsSubsetOf(AxisSet other) => _axes.All(other.Contains);
+    // These are asked for every node that is built, so that they are loops.
+    public bool IsSubsetOf(AxisSet other)
+    {
+        foreach (var axis in _axes)
+        {
+            if (!other.Contains(axis))
+                return false;
+        }
 
-    public bool Overlaps(AxisSet other) => _axes.Any(other.Contains);
+        return true;
+    }
+
+    public bool Overlaps(AxisSet other)
+    {
+        foreach (var axis in _axes)
+        {
+            if (other.Contains(axis))
+                return true;
+        }
+
+        return false;
+    }
 
     public AxisSet Union(AxisSet other) =>
         other.IsSubsetOf(this) ? this : IsSubsetOf(other) ? other : From(_axes.Concat(other._axes));
@@ -40,7 +68,7 @@ public sealed class AxisSet : IReadOnlyList<Axis>, IEquatable<AxisSet>
 
     public AxisSet Intersect(AxisSet other) => From(_axes.Where(other.Contains));
 
-    public bool Equals(AxisSet? other) => other is not null && _axes.SequenceEqual(other._axes);
+    public bool Equals(AxisSet? other) => other is not null && (ReferenceEquals(this, other) || (_axes.Length == other._axes.Length && IsSubsetOf(other)));
 
     public override bool Equals(object? obj) => Equals(obj as AxisSet);
 

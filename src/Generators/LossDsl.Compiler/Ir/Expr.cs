@@ -110,13 +110,21 @@ public sealed class SizeExpr : Expr
 public sealed class ApplyExpr : Expr
 {
     internal ApplyExpr(int id, Operator op, Expr[] arguments)
-        : base(id, arguments.Aggregate(AxisSet.Empty, (set, a) => set.Union(a.Axes)), op.Result(arguments))
+        : base(id, AxesOf(arguments), op.Result(arguments))
     {
         Operator = op;
         Operands = arguments;
     }
 
     public Operator Operator { get; }
+
+    private static AxisSet AxesOf(Expr[] arguments)
+    {
+        var axes = arguments[0].Axes;
+        for (var k = 1; k < arguments.Length; k++)
+            axes = axes.Union(arguments[k].Axes);
+        return axes;
+    }
 
     public override IReadOnlyList<Expr> Operands { get; }
 }
@@ -130,6 +138,7 @@ public sealed class ReduceExpr : Expr
         Kind = kind;
         Axis = axis;
         Body = body;
+        Operands = [body];
     }
 
     public ReduceKind Kind { get; }
@@ -138,7 +147,7 @@ public sealed class ReduceExpr : Expr
 
     public Expr Body { get; }
 
-    public override IReadOnlyList<Expr> Operands => [Body];
+    public override IReadOnlyList<Expr> Operands { get; }
 }
 
 /// <summary>
@@ -153,6 +162,7 @@ public sealed class AtExpr : Expr
         Body = body;
         Axis = axis;
         Index = index;
+        Operands = [body, index];
     }
 
     public Expr Body { get; }
@@ -161,5 +171,5 @@ public sealed class AtExpr : Expr
 
     public Expr Index { get; }
 
-    public override IReadOnlyList<Expr> Operands => [Body, Index];
+    public override IReadOnlyList<Expr> Operands { get; }
 }

@@ -7,17 +7,21 @@ public static class ExprWalk
     public static IReadOnlyList<Expr> Topological(params IEnumerable<Expr> roots)
     {
         var seen = new HashSet<Expr>();
+        var found = new List<Expr>();
         var pending = new Stack<Expr>(roots);
         while (pending.Count > 0)
         {
             var node = pending.Pop();
             if (!seen.Add(node))
                 continue;
-            foreach (var operand in node.Operands)
-                pending.Push(operand);
+            found.Add(node);
+            var operands = node.Operands;
+            for (var k = 0; k < operands.Count; k++)
+                pending.Push(operands[k]);
         }
 
-        return [.. seen.OrderBy(n => n.Id)];
+        found.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return found;
     }
 
     /// <summary>Every node that one root reaches, operands first.</summary>
