@@ -16,6 +16,9 @@ internal sealed class Spaces
     private readonly List<Symbol> _symbols;
     private readonly HashSet<AxisSet> _rowSets = [];
 
+    /// <summary>The columns found so far: many values run over few sets of axes.</summary>
+    private readonly Dictionary<AxisSet, Axis> _columns = [];
+
     public Spaces(LossModel model, IEnumerable<Expr> roots)
     {
         _batch = model.Batch;
@@ -41,6 +44,13 @@ internal sealed class Spaces
 
     /// <summary>The axis that is contiguous in a tensor over these axes; never the batch axis where there is another.</summary>
     private Axis Column(AxisSet axes)
+    {
+        if (!_columns.TryGetValue(axes, out var column))
+            _columns.Add(axes, column = FindColumn(axes));
+        return column;
+    }
+
+    private Axis FindColumn(AxisSet axes)
     {
         if (axes.Count == 1)
             return axes[0];

@@ -20,8 +20,12 @@ internal sealed class Unroll(ExprGraph graph)
     public IEnumerable<(IReadOnlyDictionary<Axis, int> At, Expr Value)> Components(Expr expr, IReadOnlyList<Axis> axes)
     {
         var small = axes.Where(Applies).ToArray();
+        if (small.Length == 0 && !ExprWalk.Topological(expr).Any(HasSmallAxis))
+            return [(new Dictionary<Axis, int>(), expr)];
         return Assignments(small).Select(at => ((IReadOnlyDictionary<Axis, int>)at, At(expr, at)));
     }
+
+    private static bool HasSmallAxis(Expr node) => node is ReduceExpr reduce ? Applies(reduce.Axis) : node.Axes.Any(Applies);
 
     private static IEnumerable<Dictionary<Axis, int>> Assignments(Axis[] axes)
     {

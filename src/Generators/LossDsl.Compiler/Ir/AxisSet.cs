@@ -72,7 +72,13 @@ public sealed class AxisSet : IReadOnlyList<Axis>, IEquatable<AxisSet>
 
     public override bool Equals(object? obj) => Equals(obj as AxisSet);
 
-    public override int GetHashCode() => _axes.Aggregate(17, (hash, axis) => unchecked(hash * 31 + axis.Ordinal));
+    public override int GetHashCode()
+    {
+        var hash = 17;
+        foreach (var axis in _axes)
+            hash = unchecked((hash * 31) + axis.Ordinal);
+        return hash;
+    }
 
     public IEnumerator<Axis> GetEnumerator() => ((IEnumerable<Axis>)_axes).GetEnumerator();
 
