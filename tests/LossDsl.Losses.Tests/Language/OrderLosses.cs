@@ -45,3 +45,8 @@ public partial class ClassMedianExample;
     """)]
 [Input("x[i,d]"), Label("y[i]"), Hyper("q", 0.5, Min = 0, Max = 1)]
 public partial class HardNegativesExample;
+
+/// <summary>The median itself.</summary>
+[Loss("median[j](x)")]
+[Input("x[i,j]")]
+public partial class MiddleExample;
