@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace LossDsl.Losses.Tests;
 
 /// <summary>Training over drawn classes is training in a world that has no others.</summary>
+[Collection(GeneratorCollection.Name)]
 public class SampledClassesTests
 {
     private const int Classes = 20;

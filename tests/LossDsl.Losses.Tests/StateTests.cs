@@ -39,6 +39,21 @@ public class StateTests
     }
 
     [Fact]
+    public void AdaCosFollowsTheMedianAngle()
+    {
+        var @case = AllCases.Get(nameof(AdaCosLoss));
+        var sample = Sample.Draw(@case, Sizes.Small);
+        using var run = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Sum);
+        run.Module.train();
+        run.Forward();
+        var start = Math.Sqrt(2) * Math.Log(sample.Sizes.C - 1);
+        var cosines = Enumerable.Range(0, sample.Sizes.B).Select(i => Naive.Cosines(sample, i)).ToArray();
+        var others = cosines.Select((row, i) => row.Where((_, j) => j != sample.Label(i)).Sum(c => Math.Exp(1.7 * start * c))).Average();
+        var median = cosines.Select((row, i) => Math.Acos(row[sample.Label(i)])).Order().ElementAt(sample.Sizes.B / 2);
+        Assert.Equal(Math.Max(Math.Log(others) / Math.Cos(Math.Min(Math.PI / 4, median)) / start, 0.01), LossRun.Number(run["k"]), 10);
+    }
+
+    [Fact]
     public void CenterLossMovesTheCentersAfterTheStep()
     {
         var @case = AllCases.Get(nameof(CenterLoss));

@@ -5,11 +5,14 @@ namespace LossDsl.Compiler.Tests.Binding;
 /// <summary>Every loss of the library binds without so much as a warning.</summary>
 public class ShippedLossTests
 {
-    public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Path.Combine(SourceReader.Root, "src", "Losses", "LossDsl.Losses"), "*Loss.cs", SearchOption.AllDirectories)
+    public static TheoryData<string> Files => [.. Paths];
+
+    /// <summary>The losses' files, relative to the repository.</summary>
+    public static IEnumerable<string> Paths =>
+        Directory.EnumerateFiles(Path.Combine(SourceReader.Root, "src", "Losses", "LossDsl.Losses"), "*Loss.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(f => Path.GetRelativePath(SourceReader.Root, f))
-            .Order(StringComparer.Ordinal)];
+            .Order(StringComparer.Ordinal);
 
     [Theory]
     [MemberData(nameof(Files))]

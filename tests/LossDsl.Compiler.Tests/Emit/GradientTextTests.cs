@@ -15,7 +15,10 @@ namespace LossDsl.Compiler.Tests.Emit;
 /// </summary>
 public class GradientTextTests
 {
-    public static TheoryData<string> Files => Binding.ShippedLossTests.Files;
+    /// <summary>Every shipped loss but those with random numbers, which a formula that is read back draws anew.</summary>
+    public static TheoryData<string> Files =>
+        [.. Binding.ShippedLossTests.Paths.Where(path => !new[] { "normal(", "normal[", "uniform(", "uniform[" }.Any(
+            File.ReadAllText(Path.Combine(SourceReader.Root, path)).Contains))];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -15,6 +15,11 @@ public static class BinaryCases
         {
             Overflows = true,
         },
+        new(typeof(EnsLoss), (_, _, r) => new EnsLoss(reduction: r),
+            [Argument.Real("f", "i"), new Argument("t", "i", Role.Input, random => random.Next(2) == 0 ? -1 : 1) { Grad = false }], Language.RandomOracles.EnsLoss)
+        {
+            IsOfBatch = true,
+        },
         new(typeof(PerceptronLoss), (_, _, r) => new PerceptronLoss(reduction: r), Arguments, Margin(wrong => wrong > 0 ? wrong : 0)),
     ];
 

@@ -41,6 +41,13 @@ public static class MarginCases
             [X, Y, W, Argument.Weight("g", "j"), Argument.Weight("v", "")], Naive.Rows(WrappedCauchy)),
         new(typeof(LdamLoss), (s, constant, r) => new LdamLoss(features: s.D, n: constant("n"), reduction: r),
             [X, Y, W, Argument.Counts()], Naive.Rows(Ldam)),
+        new(typeof(NoisySoftmaxLoss), (s, _, r) => new NoisySoftmaxLoss(classes: s.C, features: s.D, a: 0.5, reduction: r), [X, Y, W], Naive.Rows(Language.RandomOracles.NoisySoftmax)),
+        new(typeof(AdaCosLoss), (s, _, r) => new AdaCosLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W, new Argument("k", "", Role.State, _ => 1.7)],
+            Naive.Rows((s, i) => Naive.CrossEntropy(Scaled(s, i, 1.7 * Math.Sqrt(2) * Math.Log(Math.Max(s.Sizes.C - 1, 2)), c => c), s.Label(i)))),
+        new(typeof(MadaCosLoss), (s, _, r) => new MadaCosLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Naive.Rows(MedianScaled))
+        {
+            Detaches = true,
+        },
         new(typeof(PartialFcLoss), (s, _, r) => new PartialFcLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W], Softmax(64, (c, _) => Naive.Arc(c, 0.5))),
         new(typeof(CrFiqaLoss), (s, _, r) => new CrFiqaLoss(classes: s.C, features: s.D, eps: 0.1, reduction: r), [X, Y, Argument.Real("q", "i"), W], Naive.Rows(Classifiable))
         {
@@ -56,6 +63,16 @@ public static class MarginCases
             Detaches = true,
         },
     ];
+
+    private static double MedianScaled(Sample live, Sample frozen, int i)
+    {
+        var rows = Enumerable.Range(0, live.Sizes.B).Select(k => (Cosines: Naive.Cosines(frozen, k), Label: frozen.Label(k))).OrderBy(r => r.Cosines[r.Label]).ToArray();
+        var (cosines, y) = rows[(rows.Length - 1) / 2];
+        var scale = Math.Max(32, Math.Log(9999999 * 9.0) / Math.Max(1 - cosines[y], 0.01));
+        var others = cosines.Where((_, j) => j != y).Select(c => scale * c).ToArray();
+        var margin = others.Length == 0 ? 1 : Math.Clamp(cosines[y] - ((Naive.LogSumExp(others) - Math.Log(9)) / scale), 0, 1);
+        return Naive.CrossEntropy(Scaled(live, i, scale, c => c - margin), live.Label(i));
+    }
 
     private static double Classifiable(Sample live, Sample frozen, int i)
     {

@@ -9,6 +9,7 @@ public static class ViewCases
     [
         new(typeof(NPairLoss), (_, _, r) => new NPairLoss(lambda: 0.1, reduction: r), Views, Naive.Rows(NPair)),
         new(typeof(InfoNceLoss), (_, _, r) => new InfoNceLoss(tau: 0.4, reduction: r), Views, Naive.Rows((s, i) => -Math.Log(Share(s, i, "a", "b", c => Math.Exp(c / 0.4))))) { HasCosines = true },
+        new(typeof(HardInfoNceLoss), (_, _, r) => new HardInfoNceLoss(tau: 0.4, q: 0.3, reduction: r), Views, Naive.Rows(HardNegatives)) { HasCosines = true, Detaches = true },
         new(typeof(NtXentLoss), (_, _, r) => new NtXentLoss(reduction: r), Views, Naive.Rows((s, i) => BothWays(s, i, c => c, 2))) { HasCosines = true },
         new(typeof(NtXentAmLoss), (_, _, r) => new NtXentAmLoss(s: 5, m: 0.3, reduction: r), Views, Naive.Rows((s, i) => BothWays(s, i, c => c - 0.3, 5))) { HasCosines = true },
         new(typeof(NtXentAamLoss), (_, _, r) => new NtXentAamLoss(s: 5, m: 0.6, reduction: r), Views, Naive.Rows((s, i) => BothWays(s, i, c => Naive.Arc(c, 0.6), 5))) { HasCosines = true },
@@ -44,6 +45,16 @@ public static class ViewCases
     /// <summary>The score of a row with its own over that with all rows of the other view.</summary>
     private static double Share(Sample s, int i, string from, string to, Func<double, double> score) =>
         score(Cosine(s, from, i, to, i)) / Enumerable.Range(0, s.Sizes.B).Sum(p => score(Cosine(s, from, i, to, p)));
+
+    private static double HardNegatives(Sample live, Sample frozen, int i)
+    {
+        var others = Enumerable.Range(0, live.Sizes.B).Where(p => p != i).ToArray();
+        if (others.Length == 0)
+            return 0;
+        var bound = Language.OrderOracles.Quantile([.. others.Select(p => Cosine(frozen, "a", i, "b", p))], 0.3);
+        double[] scores = [Cosine(live, "a", i, "b", i), .. others.Where(p => Cosine(frozen, "a", i, "b", p) >= bound - 5e-4).Select(p => Cosine(live, "a", i, "b", p))];
+        return Naive.CrossEntropy([.. scores.Select(c => c / 0.4)], 0);
+    }
 
     /// <summary>All views in one list, and for each of a sample's two the cross entropy over all others, with a margin on the partner.</summary>
     private static double BothWays(Sample s, int i, Func<double, double> margin, double scale)
