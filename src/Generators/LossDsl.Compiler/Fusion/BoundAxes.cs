@@ -21,20 +21,24 @@ internal static class BoundAxes
     {
         var free = body.Axes.Without(axis);
         var first = axis.Base == axis ? axis : model.Axes.First(a => a.Base == axis.Base && a != a.Base && !free.Contains(a));
-        return model.Graph.Reduce(kind, first, first == axis ? body : Rename(model.Graph, body, axis, first, []));
+        var renamed = first == axis ? body : Rename(model.Graph, body, axis, first, []);
+        return first != axis && renamed.Axes.Contains(axis) ? model.Graph.Reduce(kind, axis, body) : model.Graph.Reduce(kind, first, renamed);
     }
 
     /// <summary>A value over a renamed axis, but not over the one that it renames, as that one's value under the other name.</summary>
     private static Expr Read(ExprGraph graph, Expr value)
     {
         var renamed = value.Axes.FirstOrDefault(a => a.Base != a && !value.Axes.Contains(a.Base));
-        return renamed is null ? value : graph.At(Read(graph, Rename(graph, value, renamed, renamed.Base, [])), renamed.Base, graph.Index(renamed));
+        if (renamed is null)
+            return value;
+        var original = Rename(graph, value, renamed, renamed.Base, []);
+        return original.Axes.Contains(renamed) ? value : graph.At(Read(graph, original), renamed.Base, graph.Index(renamed));
     }
 
-    /// <summary>Writes a free axis of an expression as another.</summary>
+    /// <summary>Writes a free axis of an expression as another. What cannot be written so keeps the axis, by which the caller knows it.</summary>
     private static Expr Rename(ExprGraph graph, Expr node, Axis from, Axis to, Dictionary<Expr, Expr> memo)
     {
-        if (!node.Axes.Contains(from))
+        if (!node.Axes.Contains(from) || IsBound(node, from, to))
             return node;
         if (!memo.TryGetValue(node, out var renamed))
         {
@@ -45,4 +49,13 @@ internal static class BoundAxes
 
         return renamed;
     }
+
+    /// <summary>True for a node that means one of the axes by itself: below it, the new name would be taken for another index.</summary>
+    private static bool IsBound(Expr node, Axis from, Axis to) => node switch
+    {
+        ReduceExpr reduce => reduce.Axis == to,
+        AtExpr at => at.Body.Axes.Contains(from) && (at.Axis == to || at.Axis == from),
+        OrderExpr order => order.Over.Contains(to) || order.Over.Contains(from),
+        _ => false,
+    };
 }
