@@ -9,7 +9,7 @@ public class RegistryTests
     /// <summary>What the kernels cannot run: the composition does, and says what it is that they cannot.</summary>
     private static readonly Type[] Composed = 
     [
-        typeof(AdaCosLoss), typeof(EnsLoss), typeof(HardInfoNceLoss), typeof(InterLoss), typeof(MadaCosLoss), typeof(NoisySoftmaxLoss), typeof(PrototypicalLoss), typeof(PrototypeTripletLoss),
+        typeof(AdaCosLoss), typeof(EnsLoss), typeof(HardInfoNceLoss), typeof(InterLoss), typeof(MadaCosLoss), typeof(NoisySoftmaxLoss), typeof(PrototypicalLoss), typeof(PrototypeTripletLoss), typeof(SparsemaxLoss),
     ];
 
     [Fact]

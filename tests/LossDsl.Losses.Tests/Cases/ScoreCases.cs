@@ -18,6 +18,7 @@ public static class ScoreCases
         new(typeof(TaylorSoftmaxLoss), (_, _, r) => new TaylorSoftmaxLoss(reduction: r), [Z, Y], Naive.Logits((z, y) => Share(z, y, v => 1 + v + (v * v / 2)))),
         new(typeof(SphericalSoftmaxLoss), (_, _, r) => new SphericalSoftmaxLoss(eps: 0.05, reduction: r), [Z, Y], Naive.Logits((z, y) => Share(z, y, v => (v * v) + 0.05))),
         new(typeof(CrammerSingerLoss), (_, _, r) => new CrammerSingerLoss(c: 0.7, reduction: r), [Z, Y], Naive.Logits((z, y) => Math.Max(0, 0.7 - Lead(z, y)))),
+        new(typeof(SparsemaxLoss), (_, _, r) => new SparsemaxLoss(reduction: r), [Z, Y], Naive.Logits(Sparsemax)),
         new(typeof(OneVsRestLoss), (_, _, r) => new OneVsRestLoss(reduction: r), [Z, Y], Naive.Logits((z, y) => z.Select((v, j) => Naive.Softplus(j == y ? -v : v)).Sum())),
         new(typeof(OneVsEachLoss), (_, _, r) => new OneVsEachLoss(reduction: r), [Z, Y], Naive.Logits((z, y) => z.Where((_, j) => j != y).Sum(v => Naive.Softplus(v - z[y])))),
         new(typeof(MarginScoreLoss), (_, _, r) => new MarginScoreLoss(reduction: r), [Z, Y], Naive.Logits(Lead)),
@@ -29,6 +30,24 @@ public static class ScoreCases
 
     /// <summary>By how much the label's logit leads over the best other one.</summary>
     private static double Lead(double[] z, int y) => z[y] - z.Where((_, j) => j != y).DefaultIfEmpty(double.NegativeInfinity).Max();
+
+    /// <summary>The support from the sorted logits, as in the paper's first algorithm.</summary>
+    private static double Sparsemax(double[] z, int y)
+    {
+        z = [.. z.Select(v => v - z.Max())];
+        double sum = 0, edge = 0;
+        var support = 0;
+        foreach (var value in z.OrderDescending())
+        {
+            sum += value;
+            if (1 + ((support + 1) * value) <= sum)
+                break;
+            support++;
+            edge = (sum - 1) / support;
+        }
+
+        return 0.5 - z[y] + (z.Where(v => v > edge).Sum(v => (v - edge) * (v + edge)) / 2);
+    }
 
     private static double Share(double[] z, int y, Func<double, double> function) => -Math.Log(function(z[y]) / z.Sum(function));
 }
