@@ -5,20 +5,20 @@ namespace LossDsl.Compiler.Tests.Emit;
 /// <summary>A loss without kernels says why, at the part of the formula that is in the way.</summary>
 public class FusionLimitTests
 {
-    private static LossBuilder Prototypes(string mean) => new LossBuilder().Loss($"""
-        proto[j,d] = {mean}
-        relu(dist[d](x, proto[y]) - min[j | j != y](dist[d](x, proto)) + m)
-        """).Input("x[i,d]").Label("y[i] in j").Axis("j", "classes").Hyper("m", 0.5);
+    /// <summary>Distances between the class weights of a batch, a product of one's own for every row.</summary>
+    private static LossBuilder Apart(string product) => Losses.Head($"""
+        far = mean[j | j != y](exp({product}))
+        cross_entropy[j](dot[d](x, w), y) + far
+        """);
 
     [Fact]
     public void TheProductThatIsInTheWayIsUnderlined()
     {
-        var loss = Prototypes("{|LOSS0402:mean[i | y[i] == j](x)|}");
+        var loss = Apart("{|LOSS0402:dot[d](w[y], w)|}");
         var found = Assert.Single(LossCompiler.Limits(loss.Build()));
         var expected = Assert.Single(loss.Expected);
         Assert.Equal((expected.Id, expected.LiteralId, expected.Span), (found.Id, found.LiteralId, found.Span));
-        Assert.Contains("the matrix product over 'i'", found.Message, StringComparison.Ordinal);
-        Assert.Contains("[i,d,j]", found.Message, StringComparison.Ordinal);
+        Assert.Contains("the matrix product over 'd'", found.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class FusionLimitTests
     }
 
     [Fact]
-    public void ItIsNoMistake() => Check.Model(Prototypes("mean[i | y[i] == j](x)"));
+    public void ItIsNoMistake() => Check.Model(Apart("dot[d](w[y], w)"));
 
     [Fact]
     public void AFusedLossSaysNothing() => Assert.Empty(LossCompiler.Limits(Losses.ArcFace().Build()));
@@ -56,9 +56,9 @@ public class FusionLimitTests
     }
 
     [Fact]
-    public void ALossWithAMistakeSaysNothingMore() => Assert.Empty(LossCompiler.Limits(Prototypes("mean[i | y[i] == j](unknown)").Build()));
+    public void ALossWithAMistakeSaysNothingMore() => Assert.Empty(LossCompiler.Limits(Apart("dot[d](w[y], unknown)").Build()));
 
     [Fact]
     public void ThePlanOfTheModuleSaysItToo() =>
-        Assert.Contains("No kernels, because of the matrix product over 'i'", LossCompiler.Compile(Prototypes("mean[i | y[i] == j](x)").Build()).Source, StringComparison.Ordinal);
+        Assert.Contains("No kernels, because of the matrix product over 'd'", LossCompiler.Compile(Apart("dot[d](w[y], w)").Build()).Source, StringComparison.Ordinal);
 }

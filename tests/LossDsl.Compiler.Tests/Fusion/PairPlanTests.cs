@@ -32,6 +32,15 @@ public sealed class PairPlanTests
     }
 
     [Fact]
+    public void A_class_mean_adds_every_row_where_its_label_says()
+    {
+        var loss = new LossBuilder().Loss("proto[j,d] = mean[i | y[i] == j](x)\nsum[d](abs(x - proto[y]))").Input("x[i,d]").Label("y[i] in j").Axis("j", "classes");
+        var items = Gradient(loss).Kernels.SelectMany(k => k.Passes.Select(p => (Kernel: k, p.Items))).ToList();
+        Assert.DoesNotContain(items, k => k.Kernel.Rows.Any(a => a.Name == "j") && k.Kernel.Rows.Any(a => a.Name == "i"));
+        Assert.Contains(items.SelectMany(k => k.Items), i => i.Action == PassAction.SumOverRows && i.Target.Indices.Any(x => x.ToString() == "y"));
+    }
+
+    [Fact]
     public void Renaming_there_and_back_is_no_renaming()
     {
         var graph = new ExprGraph();

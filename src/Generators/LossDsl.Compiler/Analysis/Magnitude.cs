@@ -24,28 +24,30 @@ public sealed class Magnitude(ExprGraph graph)
         return _known[expr];
     }
 
+    /// <summary>A bound in terms of the hyper-parameters where there is one, else the ends of the interval.</summary>
     private Expr? Derive(Expr node)
     {
         var range = _intervals.Range(node);
-        if (range.IsBounded)
-            return graph.Const(Math.Max(Math.Abs(range.Low), Math.Abs(range.High)));
-        return node switch
-        {
-            // What is left out of a log-sum-exp adds nothing to it.
-            ConstExpr constant when double.IsNegativeInfinity(constant.Value) => graph.Const(0),
-            SymbolExpr { Symbol.Kind: SymbolKind.Hyper } => range.Low >= 0 ? node : graph.Apply(Op.Abs, node),
-            AtExpr at => _known[at.Body],
-            ReduceExpr { Kind: ReduceKind.Max or ReduceKind.Min } reduce => _known[reduce.Body],
-            ApplyExpr apply => OfApply(apply),
-            _ => null,
-        };
+        var derived = Structural(node);
+        return range.IsBounded && (derived is null or ConstExpr) ? graph.Const(Math.Max(Math.Abs(range.Low), Math.Abs(range.High))) : derived;
     }
+
+    private Expr? Structural(Expr node) => node switch
+    {
+        // What is left out of a log-sum-exp adds nothing to it.
+        ConstExpr constant when double.IsNegativeInfinity(constant.Value) => graph.Const(0),
+        SymbolExpr { Symbol.Kind: SymbolKind.Hyper } => Positive(node),
+        AtExpr at => _known[at.Body],
+        ReduceExpr { Kind: ReduceKind.Max or ReduceKind.Min } reduce => _known[reduce.Body],
+        ApplyExpr apply => OfApply(apply),
+        _ => null,
+    };
 
     private Expr? OfApply(ApplyExpr apply)
     {
         var op = apply.Operator;
         if (op == Op.Div)
-            return apply.Operands[1].Axes.Count == 0 && _known[apply.Operands[0]] is { } dividend ? graph.Div(dividend, graph.Apply(Op.Abs, apply.Operands[1])) : null;
+            return apply.Operands[1].Axes.Count == 0 && _known[apply.Operands[0]] is { } dividend ? graph.Div(dividend, Positive(apply.Operands[1])) : null;
         if (op == Op.Neg)
             return _known[apply.Operands[0]];
         if (op == Op.Select)
@@ -55,5 +57,12 @@ public sealed class Magnitude(ExprGraph graph)
         return op == Op.Mul || op == Op.Max || op == Op.Min ? Join(op == Op.Mul ? op : Op.Max, apply.Operands[0], apply.Operands[1]) : null;
     }
 
-    private Expr? Join(Operator op, Expr a, Expr b) => _known[a] is { } left && _known[b] is { } right ? graph.Apply(op, left, right) : null;
+    private Expr Positive(Expr e) => _intervals.Range(e).Low >= 0 ? e : graph.Apply(Op.Abs, e);
+
+    private Expr? Join(Operator op, Expr a, Expr b)
+    {
+        if (_known[a] is not { } left || _known[b] is not { } right)
+            return null;
+        return op == Op.Max && left is ConstExpr { Value: 0 } ? right : op == Op.Max && right is ConstExpr { Value: 0 } ? left : graph.Apply(op, left, right);
+    }
 }

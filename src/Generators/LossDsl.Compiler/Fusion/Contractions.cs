@@ -129,7 +129,7 @@ internal sealed class Contractions(ExprGraph graph)
 
     private Operands? Match(Expr node)
     {
-        if (node is not ReduceExpr { Kind: ReduceKind.Sum } sum || sum.Body.Axes.Count != 3)
+        if (node is not ReduceExpr { Kind: ReduceKind.Sum } sum || sum.Body.Axes.Count != 3 || Segments.Match(sum) is not null)
             return null;
         var factors = Factors(sum.Body).ToList();
         foreach (var right in factors)

@@ -177,6 +177,8 @@ internal sealed class Planner
     {
         if (!body.Axes.Contains(reduce.Axis))
             throw new NotFusableException($"a reduction over '{reduce.Axis}' of a value that does not vary along it", reduce);
+        if (_graph.RawReduce(reduce.Kind, reduce.Axis, body) is ReduceExpr lowered && Segments.Match(lowered) is { } segment)
+            return LowerSegment(reduce, segment);
         var space = _spaces.Of(body.Axes, forceFlat: reduce.Kind != ReduceKind.Sum);
         var alongColumn = space.Column == reduce.Axis;
         if (!alongColumn && reduce.Kind != ReduceKind.Sum)
@@ -186,6 +188,23 @@ internal sealed class Planner
         _buffers[symbol] = buffer;
         var action = alongColumn ? PassAction.ReduceRow : PassAction.SumOverRows;
         Add(space, new PassItem(action, reduce.Kind, Whole(buffer), Hoist(body, space)), symbol);
+        return _graph.Symbol(symbol);
+    }
+
+    /// <summary>Adds every row's value at the place that its label names.</summary>
+    private Expr LowerSegment(ReduceExpr reduce, Segment segment)
+    {
+        var axes = segment.Value.Axes.With(reduce.Axis);
+        var space = _spaces.Of(axes);
+        if (space.Column == reduce.Axis)
+            space = new Space(axes, null);
+        var symbol = new Symbol($"sum{_plan.Buffers.Count}", SymbolKind.Buffer, ColumnLast(reduce.Axes, space));
+        var buffer = NewBuffer(symbol.Name, BufferKind.Value, symbol.Axes);
+        _buffers[symbol] = buffer;
+        var target = new Access(buffer, [.. buffer.Axes.Select(a => a == segment.Axis ? segment.Label : _graph.Index(a))]);
+        // An ignored label is -1: it adds nothing to the first place.
+        var counts = _graph.Apply(Op.GreaterEqual, segment.Label, _graph.Integer(0));
+        Add(space, new PassItem(PassAction.SumOverRows, ReduceKind.Sum, target, Hoist(_graph.RawApply(Op.Select, counts, segment.Value, _graph.Const(0)), space)), symbol);
         return _graph.Symbol(symbol);
     }
 
