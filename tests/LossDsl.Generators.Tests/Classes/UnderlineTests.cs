@@ -49,10 +49,10 @@ public sealed class UnderlineTests
 
     [Fact]
     public Task ALossWithoutKernelsIsGeneratedAndSaysWhy() => AnalyzerVerifier.Verify("""
-        [LossDsl.Loss("proto[j,d] = {|LOSS0402:mean[i | y[i] == j](x)|}; dist[d](x, proto[y]) - min[j | j != y](dist[d](x, proto))")]
-        [LossDsl.Input("x[i,d]"), LossDsl.Label("y[i] in j"), LossDsl.Axis("j", "classes")]
-        public partial class Prototypes;
-        class User { string Plan => Prototypes.Info.Plan; }
+        [LossDsl.Loss("{|LOSS0402:median[j](z)|} - z[y]")]
+        [LossDsl.Input("z[i,j]"), LossDsl.Label("y[i] in j")]
+        public partial class BelowTheMedian;
+        class User { string Plan => BelowTheMedian.Info.Plan; }
         """);
 
     [Fact]
