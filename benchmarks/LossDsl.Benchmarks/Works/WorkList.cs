@@ -10,6 +10,8 @@ internal static class WorkList
         MarginHeads.SubCenterArcFace(20_000),
         MarginHeads.ArcFace(200_000),
         MarginHeads.SubCenterArcFace(200_000),
+        PairLosses.SupCon(4096, 128),
+        PairLosses.NtXent(4096, 128),
         LogitLosses.CrossEntropy(4096, 32_000),
         ElementLosses.Focal(16 << 20),
         ElementLosses.Huber(16 << 20),
