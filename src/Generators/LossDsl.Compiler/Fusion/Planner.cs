@@ -10,7 +10,7 @@ internal sealed record PlanOutput(BufferKind Kind, string Name, Symbol? Symbol, 
 /// Turns expressions into a plan. Matrix products are taken out first; every remaining reduction becomes an item of a pass, and passes
 /// over the same rows share a kernel as long as no value has to be known for all rows before it is used for one.
 /// </summary>
-internal sealed class Planner
+internal sealed partial class Planner
 {
     private readonly ExprGraph _graph;
     private readonly Plan _plan;
@@ -22,7 +22,6 @@ internal sealed class Planner
     private readonly Dictionary<Expr, Symbol> _stored = [];
     private readonly Dictionary<Symbol, Contraction> _products = [];
     private readonly Dictionary<(AxisSet Rows, Axis? Flat, int Phase), Kernel> _kernels = [];
-    private readonly List<(Contraction Contraction, Access Result)> _consumers = [];
     private int _passes;
 
     /// <summary>When a buffer is complete: in which phase and, for a value a row, at which level of which kernel.</summary>
@@ -110,31 +109,7 @@ internal sealed class Planner
         }
     }
 
-    /// <summary>A product whose left side is computed lands in the gradient that it belongs to; every other one is a tile.</summary>
-    private void LinkProducts(IReadOnlyList<(Access Target, Expr Value)> outputs)
-    {
-        foreach (var contraction in _contractions.Found.Where(c => !IsForward(c)))
-        {
-            var users = outputs.Where(o => ExprWalk.Topological(o.Value).Contains(_graph.Symbol(contraction.Result))).ToList();
-            var inner = _contractions.Found.Any(c => c != contraction && ExprWalk.Topological(c.Left).Contains(_graph.Symbol(contraction.Result)));
-            var free = users.Count == 1 && !inner ? users[0].Target.Indices.OfType<IndexExpr>().Select(x => x.Axis).ToList() : [];
-            var lands = free.Count == 2 && free.Contains(contraction.LeftAxis) && free.Contains(contraction.RightAxis)
-                && !_consumers.Any(c => c.Result == users[0].Target);
-            var result = lands ? users[0].Target : Whole(NewBuffer(contraction.Result.Name, BufferKind.Value, contraction.Result.Axes));
-            _consumers.Add((contraction, result));
-            _buffers[contraction.Result] = result.Buffer;
-            if (lands)
-                _landed[contraction.Result] = result;
-        }
-    }
-
-    private readonly Dictionary<Symbol, Access> _landed = [];
-
     private Access Whole(PlanBuffer buffer) => new(buffer, [.. buffer.Axes.Select(_graph.Index)]);
-
-    /// <summary>True for a product of tensors in memory, whose result the passes read tile by tile.</summary>
-    private bool IsForward(Contraction contraction) =>
-        Contractions.IsLeaf(contraction.Left) || !ExprWalk.Topological(contraction.Left).OfType<SymbolExpr>().Any(s => _products.ContainsKey(s.Symbol));
 
     /// <summary>Plans what an output needs and writes it.</summary>
     private void Produce(Access target, Expr value)
@@ -241,55 +216,6 @@ internal sealed class Planner
         return _graph.Symbol(symbol);
     }
 
-    /// <summary>Plans the operands of a product before its result is read.</summary>
-    private void PrepareProduct(Contraction contraction)
-    {
-        if (_ready.ContainsKey(contraction.Result))
-            return;
-        if (IsForward(contraction))
-        {
-            if (new[] { contraction.Left, contraction.Right }.Any(IsProduct))
-                throw new NotFusableException($"{Describe(contraction)}, one side of which is a matrix product itself", Written(contraction));
-            var phase = new[] { Operand(contraction.Left), Operand(contraction.Right) }
-                .Max(e => ExprWalk.Topological(e).OfType<SymbolExpr>().Max(s => _ready[s.Symbol].Phase));
-            var space = _spaces.Of(AxisSet.From(contraction.Result.Axes));
-            if (space.Rows.Count != 1)
-                throw new NotFusableException($"{Describe(contraction)}, whose result has more than one axis of rows", Written(contraction));
-            IReadOnlyList<Axis> axes = [space.Rows[0], space.Column!];
-            _buffers[contraction.Result] = NewBuffer(contraction.Result.Name, BufferKind.Tile, axes);
-            _ready[contraction.Result] = new Ready(phase, 0, null);
-            return;
-        }
-
-        var tile = TileOf(contraction);
-        _ready[contraction.Result] = new Ready(_ready[tile].Phase, 0, null);
-    }
-
-    /// <summary>True for an operand that is the result of a product as it is: only tiles of that are ever in memory.</summary>
-    private bool IsProduct(Expr side) => Contractions.IsLeaf(side) && ExprWalk.Topological(side).OfType<SymbolExpr>().Any(s => _products.ContainsKey(s.Symbol));
-
-    private Expr Operand(Expr side) => Contractions.IsLeaf(side) ? side : Materialize(Lower(side));
-
-    /// <summary>The tile that holds the computed operand of a product; products with the same operand share it.</summary>
-    private Symbol TileOf(Contraction contraction)
-    {
-        if (_tiles.TryGetValue(contraction.Left, out var symbol))
-            return symbol;
-        var lowered = Lower(contraction.Left);
-        var axes = AxisSet.Of(contraction.LeftAxis, contraction.Reduced);
-        var space = _spaces.Of(axes);
-        if (space.Rows.Count != 1)
-            throw new NotFusableException($"{Describe(contraction)}, one side of which is not computed row by row", Written(contraction));
-        symbol = new Symbol($"tile{_plan.Buffers.Count}", SymbolKind.Buffer, [space.Rows[0], space.Column!]);
-        var buffer = NewBuffer(symbol.Name, BufferKind.Tile, symbol.Axes);
-        _buffers[symbol] = buffer;
-        _tiles[contraction.Left] = symbol;
-        Add(space, new PassItem(PassAction.Store, ReduceKind.Sum, Whole(buffer), Hoist(lowered, space)), symbol);
-        return symbol;
-    }
-
-    private readonly Dictionary<Expr, Symbol> _tiles = [];
-
     private void Add(Space space, PassItem item, Symbol? result)
     {
         var (phase, level) = Place(space, item.Value);
@@ -343,62 +269,6 @@ internal sealed class Planner
         return nodes.OfType<SymbolExpr>().Select(s => (s.Symbol, !gathered.Contains(s)));
     }
 
-    /// <summary>Hangs each product on the kernels that need it.</summary>
-    private void PlaceProducts()
-    {
-        foreach (var (contraction, result) in _consumers)
-        {
-            PrepareProduct(contraction);
-            var tile = TileOf(contraction);
-            var kernel = _kernels.Values.Single(k => k.Passes.Any(p => p.Items.Any(i => i.Target.Buffer == _buffers[tile])));
-            var left = Whole(_buffers[tile]);
-            kernel.After.Add(new Product(result, left, contraction.LeftAxis, AccessOf(contraction.Right), contraction.RightAxis, contraction.Reduced));
-            kernel.TileAxis = _buffers[tile].Axes[1];
-        }
-
-        foreach (var kernel in _kernels.Values)
-        {
-            foreach (var symbol in kernel.Passes.SelectMany(p => p.Items).SelectMany(i => Reads(i.Value)).Select(r => r.Symbol).Distinct())
-            {
-                if (!_products.TryGetValue(symbol, out var contraction) || !IsForward(contraction))
-                    continue;
-                var buffer = _buffers[symbol];
-                if (kernel.Rows.Count != 1 || kernel.Rows[0] != buffer.Axes[0])
-                    throw new NotFusableException($"{Describe(contraction)}, which is read along other rows than its own", Written(contraction));
-                if (kernel.TileAxis is { } axis && axis != buffer.Axes[1])
-                    throw new NotFusableException($"{Describe(contraction)}, which is read together with a product over '{axis}'", Written(contraction));
-                kernel.TileAxis = buffer.Axes[1];
-                kernel.Before.Add(new Product(
-                    Whole(buffer), AccessOf(Stored(contraction.Left)), contraction.LeftAxis, AccessOf(contraction.Right), contraction.RightAxis, contraction.Reduced));
-            }
-        }
-    }
-
-    private static string Describe(Contraction contraction) =>
-        $"the matrix product over '{contraction.Reduced}' with the axes {string.Join(" and ", contraction.Result.Axes.Select(a => $"'{a}'"))}";
-
-    private ReduceExpr? Written(Contraction contraction) =>
-        _graph.RawReduce(ReduceKind.Sum, contraction.Reduced, _graph.RawApply(Op.Mul, contraction.Left, contraction.Right)) as ReduceExpr;
-
-    private Expr Stored(Expr side) => Contractions.IsLeaf(side) ? side : _graph.Symbol(_stored[_lowered[side]]);
-
-    internal static Access AccessOf(Expr leaf, Func<Symbol, PlanBuffer> buffers, ExprGraph graph)
-    {
-        switch (leaf)
-        {
-            case SymbolExpr symbol:
-                var buffer = buffers(symbol.Symbol);
-                return new Access(buffer, [.. buffer.Axes.Select(graph.Index)]);
-            case AtExpr at:
-                var inner = AccessOf(at.Body, buffers, graph);
-                return inner with { Indices = [.. inner.Indices.Select(x => x is IndexExpr index && index.Axis == at.Axis ? at.Index : x)] };
-            default:
-                throw new NotFusableException("an access to a value that is not in memory");
-        }
-    }
-
-    private Access AccessOf(Expr leaf) => AccessOf(leaf, s => _buffers[s], _graph);
-
     private void Finish()
     {
         foreach (var kernel in _kernels.Values)
@@ -434,25 +304,4 @@ internal sealed class Planner
                 kernel.Passes.Remove(pass);
         }
     }
-
-    /// <summary>A tile that is written where its product is read for the last time takes the product's memory.</summary>
-    private static void ShareTiles(Kernel kernel)
-    {
-        var products = kernel.Before.Select(p => p.Result.Buffer).ToList();
-        if (products.Count == 0)
-            return;
-        var last = kernel.Passes.Where(p => p.Items.Any(i => ReadsAny(i, products))).Max(p => p.Level);
-        foreach (var tile in kernel.After.Select(p => p.Left.Buffer).Distinct())
-        {
-            var pass = kernel.Passes.Single(p => p.Items.Any(i => i.Target.Buffer == tile));
-            var isAlone = kernel.Passes.Count(p => p.Level == pass.Level && p.Items.Any(i => ReadsAny(i, products))) <= 1;
-            if (pass.Level < last || !isAlone || products.Count == 0)
-                continue;
-            tile.Alias = products[0];
-            products.RemoveAt(0);
-        }
-    }
-
-    private static bool ReadsAny(PassItem item, List<PlanBuffer> products) =>
-        ExprWalk.Topological(item.Value).OfType<SymbolExpr>().Any(s => products.Any(p => p.Name == s.Symbol.Name));
 }
