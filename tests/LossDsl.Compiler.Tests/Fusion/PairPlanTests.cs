@@ -1,5 +1,6 @@
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
 using LossDsl.Compiler.Tests.Support;
 
 namespace LossDsl.Compiler.Tests.Fusion;
@@ -50,6 +51,22 @@ public sealed class PairPlanTests
         var there = graph.At(x, i, graph.Index(p));
         Assert.Equal("{p}", there.Axes.ToString());
         Assert.Same(x, graph.At(there, p, graph.Index(i)));
+    }
+
+    [Fact]
+    public void Two_gathers_of_what_is_no_tensor_stay_as_they_are()
+    {
+        var graph = new ExprGraph();
+        var i = new Axis("i", 0);
+        var j = new Axis("j", 1);
+        var b = new Axis("b", 2);
+        var first = graph.Symbol(new Symbol("y", SymbolKind.Label, [b]) { Target = i });
+        var second = graph.Symbol(new Symbol("v", SymbolKind.Label, [b]) { Target = j });
+        var noise = graph.Random(RandomKind.Normal, 0, AxisSet.Of(i, j));
+        var gathered = graph.At(graph.At(noise, i, first), j, second);
+        Assert.Equal("{b}", gathered.Axes.ToString());
+        var order = graph.Order(OrderKind.Order, AxisSet.Of(j), graph.Apply(Op.Exp, noise), graph.Boolean(true));
+        Assert.Equal("{i,j}", graph.At(graph.At(graph.Apply(Op.Sin, noise), j, order), i, graph.Order(OrderKind.Order, AxisSet.Of(i), noise, graph.Boolean(true))).Axes.ToString());
     }
 
     private static LossBuilder Pairs(string formula) => new LossBuilder().Loss(formula).Input("x[i,d]").Label("y[i]");

@@ -32,7 +32,8 @@ internal static class GatherRules
                 return null;
             case AtExpr at when at.Index.Axes.Contains(axis):
                 return g.At(g.At(at.Body, axis, index), at.Axis, g.At(at.Index, axis, index));
-            case AtExpr at when at.Body is not (SymbolExpr or AtExpr or ReduceExpr):
+            case AtExpr { Body: ApplyExpr } at when index is not OrderExpr:
+                // The gather goes into the operator's operands; of two that stay where they are, neither may pass the other for ever.
                 return g.At(g.At(at.Body, axis, index), at.Axis, at.Index);
             default:
                 return null;
