@@ -43,8 +43,12 @@ TEXT
 
 build_project() {
   [[ -f "$1" ]] || die "The project $1 is not in this checkout."
-  dotnet build "$1" --configuration "$CONFIGURATION" --nologo --verbosity quiet "-clp:ErrorsOnly;NoSummary" \
-    || die "The build of ${1#"$ROOT"/} failed; its errors are above."
+  local output
+  # The summary of a build that went well would stand before the program's own output.
+  output="$(dotnet build "$1" --configuration "$CONFIGURATION" --nologo --verbosity quiet "-clp:ErrorsOnly;NoSummary" 2>&1)" || {
+    printf '%s\n' "$output" >&2
+    die "The build of ${1#"$ROOT"/} failed; its errors are above."
+  }
 }
 
 # The demo fetches its data with the machine's own clients. Where they cannot be had it goes on with the embedded digits and says so.
