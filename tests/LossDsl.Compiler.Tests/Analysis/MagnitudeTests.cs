@@ -38,6 +38,14 @@ public sealed class MagnitudeTests
     }
 
     [Fact]
+    public void A_root_of_anything_else_is_no_sine()
+    {
+        var x = _scene.Input("x", -1, 1, _scene.I, _scene.J);
+        var m = _scene.Given("m", 0.5);
+        Assert.Null(Bound(G.Sub(G.Mul(x, G.Apply(Op.Cos, m)), G.Mul(G.Apply(Op.Sqrt, G.Apply(Op.Exp, x)), G.Apply(Op.Sin, m)))));
+    }
+
+    [Fact]
     public void Sums_choices_and_temperatures_are_bounded_by_their_parts()
     {
         var s = _scene.Given("s", 8);

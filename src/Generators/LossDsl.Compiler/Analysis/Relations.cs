@@ -57,7 +57,7 @@ internal static class Relations
     }
 
     /// <summary><c>(1 - c) (1 + c)</c>, which is 1 - c^2.</summary>
-    private static bool IsSineSquared(ApplyExpr product) => Pattern.EitherWay([.. product.Operands]).Any(p =>
+    private static bool IsSineSquared(ApplyExpr product) => product.Is(Op.Mul) && Pattern.EitherWay([.. product.Operands]).Any(p =>
         p.One.Is(Op.Sub, out var one, out var c) && one.Is(1) && p.Other.Is(Op.Add, out var a, out var b) && ((a.Is(1) && b == c) || (b.Is(1) && a == c)));
 
     /// <summary><c>c cos(m)</c> and <c>sqrt((1 - c) (1 + c)) sin(m)</c>, or the same with sine and cosine exchanged: their sum and their difference are a cosine or a sine.</summary>
