@@ -70,27 +70,6 @@ public class SlotTests
         Assert.StartsWith("Argument 'id' holds 4 at [1], but axis 'n' (samples) has size 4: labels run from 0 to 3.", error.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(nameof(EarlyLearningLoss), "t")]
-    [InlineData(nameof(SelfAdaptiveTrainingLoss), "own")]
-    [InlineData(nameof(AldrKlLoss), "l")]
-    public void TrainingAgreesWithTheEagerComposition(string name, string state)
-    {
-        var @case = AllCases.Get(name);
-        var sample = Sample.Draw(@case, new Sizes(41, 130, 17));
-        using var fused = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
-        using var eager = new LossRun(@case, sample, ScalarType.Float64, LossReduction.Mean);
-        fused.Module.train();
-        eager.Module.train();
-        for (var step = 0; step < 2; step++)
-        {
-            var expected = eager.Gradients(eager.Eager());
-            foreach (var (argument, gradient) in fused.Gradients(fused.Forward()))
-                Tolerance.For(ScalarType.Float64).Check(expected[argument], gradient, $"{name}, step {step}, d/d{argument}");
-            Tolerance.For(ScalarType.Float64).Check(LossRun.ToValues(eager[state]), LossRun.ToValues(fused[state]), $"{name}, step {step}, {state}");
-        }
-    }
-
     [Fact]
     public void EarlyLearningMovesTheTargetsTowardsThePredictions()
     {

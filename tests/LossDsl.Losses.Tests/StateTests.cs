@@ -88,6 +88,9 @@ public class StateTests
     [Theory]
     [InlineData(nameof(CurricularFaceLoss), "t")]
     [InlineData(nameof(AdaFaceLoss), "sigma")]
+    [InlineData(nameof(EarlyLearningLoss), "t")]
+    [InlineData(nameof(SelfAdaptiveTrainingLoss), "own")]
+    [InlineData(nameof(AldrKlLoss), "l")]
     public void TrainingAgreesWithTheEagerComposition(string name, string state)
     {
         var @case = AllCases.Get(name);

@@ -1,6 +1,6 @@
 namespace TorchSharp;
 
-/// <summary>Pointwise functions. The methods of <see cref="Tensor"/>, with the tensor first.</summary>
+/// <summary>Pointwise functions but for the trigonometric ones. The methods of <see cref="Tensor"/>, with the tensor first.</summary>
 public static partial class torch
 {
     public static Tensor abs(Tensor input) => input.abs();
@@ -10,22 +10,6 @@ public static partial class torch
     public static Tensor absolute(Tensor input) => input.absolute();
 
     public static Tensor absolute_(Tensor input) => input.absolute_();
-
-    public static Tensor acos(Tensor input) => input.acos();
-
-    public static Tensor acos_(Tensor input) => input.acos_();
-
-    public static Tensor arccos(Tensor input) => input.arccos();
-
-    public static Tensor arccos_(Tensor input) => input.arccos_();
-
-    public static Tensor acosh(Tensor input) => input.acosh();
-
-    public static Tensor acosh_(Tensor input) => input.acosh_();
-
-    public static Tensor arccosh(Tensor input) => input.arccosh();
-
-    public static Tensor arccosh_(Tensor input) => input.arccosh_();
 
     public static Tensor add(Tensor left, Tensor right) => left.add(right);
 
@@ -52,46 +36,6 @@ public static partial class torch
     public static Tensor addcmul_(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcmul_(tensor1, tensor2, value);
 
     public static Tensor angle(Tensor input) => input.angle();
-
-    public static Tensor asin(Tensor input) => input.asin();
-
-    public static Tensor asin_(Tensor input) => input.asin_();
-
-    public static Tensor arcsin(Tensor input) => input.arcsin();
-
-    public static Tensor arcsin_(Tensor input) => input.arcsin_();
-
-    public static Tensor asinh(Tensor input) => input.asinh();
-
-    public static Tensor asinh_(Tensor input) => input.asinh_();
-
-    public static Tensor arcsinh(Tensor input) => input.arcsinh();
-
-    public static Tensor arcsinh_(Tensor input) => input.arcsinh_();
-
-    public static Tensor atan(Tensor input) => input.atan();
-
-    public static Tensor atan_(Tensor input) => input.atan_();
-
-    public static Tensor arctan(Tensor input) => input.arctan();
-
-    public static Tensor arctan_(Tensor input) => input.arctan_();
-
-    public static Tensor atanh(Tensor input) => input.atanh();
-
-    public static Tensor atanh_(Tensor input) => input.atanh_();
-
-    public static Tensor arctanh(Tensor input) => input.arctanh();
-
-    public static Tensor arctanh_(Tensor input) => input.arctanh_();
-
-    public static Tensor atan2(Tensor input, Tensor other) => input.atan2(other);
-
-    public static Tensor atan2_(Tensor input, Tensor other) => input.atan2_(other);
-
-    public static Tensor arctan2(Tensor input, Tensor other) => input.arctan2(other);
-
-    public static Tensor arctan2_(Tensor input, Tensor other) => input.arctan2_(other);
 
     public static Tensor bitwise_not(Tensor input) => input.bitwise_not();
 
@@ -134,18 +78,6 @@ public static partial class torch
     public static Tensor copysign(Tensor input, Tensor other) => input.copysign(other);
 
     public static Tensor copysign_(Tensor input, Tensor other) => input.copysign_(other);
-
-    public static Tensor cos(Tensor input) => input.cos();
-
-    public static Tensor cos_(Tensor input) => input.cos_();
-
-    public static Tensor cosh(Tensor input) => input.cosh();
-
-    public static Tensor cosh_(Tensor input) => input.cosh_();
-
-    public static Tensor deg2rad(Tensor input) => input.deg2rad();
-
-    public static Tensor deg2rad_(Tensor input) => input.deg2rad_();
 
     public static Tensor div(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);
 
@@ -323,10 +255,6 @@ public static partial class torch
 
     public static Tensor pow_(Tensor left, Scalar exponent) => left.pow_(exponent);
 
-    public static Tensor rad2deg(Tensor input) => input.rad2deg();
-
-    public static Tensor rad2deg_(Tensor input) => input.rad2deg_();
-
     public static Tensor reciprocal(Tensor input) => input.reciprocal();
 
     public static Tensor reciprocal_(Tensor input) => input.reciprocal_();
@@ -361,18 +289,6 @@ public static partial class torch
 
     public static Tensor signbit(Tensor input) => input.signbit();
 
-    public static Tensor sin(Tensor input) => input.sin();
-
-    public static Tensor sin_(Tensor input) => input.sin_();
-
-    public static Tensor sinc(Tensor input) => input.sinc();
-
-    public static Tensor sinc_(Tensor input) => input.sinc_();
-
-    public static Tensor sinh(Tensor input) => input.sinh();
-
-    public static Tensor sinh_(Tensor input) => input.sinh_();
-
     public static Tensor sqrt(Tensor input) => input.sqrt();
 
     public static Tensor sqrt_(Tensor input) => input.sqrt_();
@@ -394,14 +310,6 @@ public static partial class torch
     public static Tensor subtract_(Tensor left, Tensor right) => left.subtract_(right);
 
     public static Tensor subtract_(Tensor left, Scalar right) => left.subtract_(right);
-
-    public static Tensor tan(Tensor input) => input.tan();
-
-    public static Tensor tan_(Tensor input) => input.tan_();
-
-    public static Tensor tanh(Tensor input) => input.tanh();
-
-    public static Tensor tanh_(Tensor input) => input.tanh_();
 
     public static Tensor true_divide(Tensor dividend, Tensor divisor) => dividend.true_divide(divisor);
 

@@ -30,7 +30,7 @@ internal sealed record FormulaPlace(LossDeclaration Declaration, int LiteralId, 
         var locations = new LocationTable(type);
         if (DeclarationReader.Read(type, cancellation, locations) is not { } declaration || locations.ArgumentAt(root.SyntaxTree, position) is not var (id, expression))
             return null;
-        var text = declaration.Attributes.SelectMany(a => a.Arguments).FirstOrDefault(a => a.Id == id)?.Text;
+        var text = declaration.TextOf(id);
         return text is not null && LiteralMap.Of(expression, text.Length).IndexAt(position) is { } index ? new FormulaPlace(declaration, id, index) : null;
     }
 }

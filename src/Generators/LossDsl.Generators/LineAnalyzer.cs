@@ -39,8 +39,8 @@ public sealed class LineAnalyzer : DiagnosticAnalyzer
         {
             foreach (var line in LossCompiler.DescribeLines(declaration, context.CancellationToken))
             {
-                var text = declaration.Attributes.SelectMany(a => a.Arguments).FirstOrDefault(a => a.Id == line.LiteralId)?.Text;
-                context.ReportDiagnostic(Diagnostic.Create(Descriptor, locations.Locate(line.LiteralId, text, line.Span), line.Name, line.Range, line.Latex));
+                var place = locations.Locate(line.LiteralId, declaration.TextOf(line.LiteralId), line.Span);
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, place, line.Name, line.Range, line.Latex));
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)

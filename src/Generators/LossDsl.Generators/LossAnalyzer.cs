@@ -73,7 +73,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
     private static void Report(SymbolAnalysisContext context, LossDeclaration declaration, LocationTable locations, LossDiagnostic diagnostic)
     {
         Location Locate(int id, TextSpan? span) =>
-            locations.Locate(id, declaration.Attributes.SelectMany(a => a.Arguments).FirstOrDefault(a => a.Id == id)?.Text, span);
+            locations.Locate(id, declaration.TextOf(id), span);
 
         context.ReportDiagnostic(Diagnostic.Create(
             DiagnosticCatalog.Of(diagnostic.Info),

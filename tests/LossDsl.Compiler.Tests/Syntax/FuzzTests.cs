@@ -36,7 +36,7 @@ public class FuzzTests
     {
         var random = new Random(seed);
         for (var k = 0; k < 5_000; k++)
-            Bind(Mutate(Seeds[random.Next(Seeds.Length)], random), random);
+            Bind(RandomText.Mutate(Seeds[random.Next(Seeds.Length)], random), random);
     }
 
     [Theory]
@@ -80,34 +80,6 @@ public class FuzzTests
     {
         var lines = string.Join("\n", Enumerable.Range(1, 20_000).Select(k => $"a{k} = sin(a{k - 1}) + 1"));
         Assert.Contains(new LossBuilder().Loss($"a0 = x\n{lines}\na20000").Input("x[i]").Bind().Diagnostics, d => d.Id == "LOSS0223");
-    }
-
-    private static string Mutate(string text, Random random)
-    {
-        var result = new StringBuilder(text);
-        for (var k = random.Next(1, 5); k > 0; k--)
-        {
-            var at = random.Next(result.Length + 1);
-            switch (random.Next(4))
-            {
-                case 0:
-                    result.Insert(at, Pieces[random.Next(Pieces.Length)]);
-                    break;
-                case 1:
-                    result.Remove(at, Math.Min(random.Next(6), result.Length - at));
-                    break;
-                case 2:
-                    var from = random.Next(result.Length + 1);
-                    result.Insert(at, result.ToString(from, Math.Min(random.Next(12), result.Length - from)));
-                    break;
-                default:
-                    var length = Math.Min(random.Next(4), result.Length - at);
-                    result.Remove(at, length).Insert(at, Pieces[random.Next(Pieces.Length)]);
-                    break;
-            }
-        }
-
-        return result.ToString();
     }
 
     /// <summary>The same text in every place that takes one.</summary>

@@ -248,45 +248,6 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor tensor) => functional.softplus(tensor, beta, threshold);
     }
 
-    public sealed class Softmax : ParameterLessModule<Tensor, Tensor>
-    {
-        internal Softmax(long dim)
-            : base(nameof(Softmax))
-        {
-            this.dim = dim;
-        }
-
-        public long dim { get; set; }
-
-        public override Tensor forward(Tensor tensor) => functional.softmax(tensor, dim);
-    }
-
-    public sealed class LogSoftmax : ParameterLessModule<Tensor, Tensor>
-    {
-        internal LogSoftmax(long dim)
-            : base(nameof(LogSoftmax))
-        {
-            this.dim = dim;
-        }
-
-        public long dim { get; set; }
-
-        public override Tensor forward(Tensor tensor) => functional.log_softmax(tensor, dim);
-    }
-
-    public sealed class Softmin : ParameterLessModule<Tensor, Tensor>
-    {
-        internal Softmin(long dim)
-            : base(nameof(Softmin))
-        {
-            this.dim = dim;
-        }
-
-        public long dim { get; set; }
-
-        public override Tensor forward(Tensor tensor) => functional.softmin(tensor, dim);
-    }
-
     public sealed class GLU : ParameterLessModule<Tensor, Tensor>
     {
         internal GLU(long dim)
@@ -384,12 +345,6 @@ namespace TorchSharp
             public static Modules.Threshold Threshold(double threshold, double value, bool inplace = false) => new(threshold, value, inplace);
 
             public static Modules.Softplus Softplus(double beta = 1, double threshold = 20) => new(beta, threshold);
-
-            public static Modules.Softmax Softmax(long dim) => new(dim);
-
-            public static Modules.LogSoftmax LogSoftmax(long dim) => new(dim);
-
-            public static Modules.Softmin Softmin(long dim) => new(dim);
 
             public static Modules.GLU GLU(long dim = -1) => new(dim);
 

@@ -140,7 +140,8 @@ internal sealed class ExpressionBinder
         return Apply(Op.Select, condition, AsNumber(whenTrue), AsNumber(whenFalse));
     }
 
-    private static Operator OperatorOf(TokenKind sign) => sign switch
+    /// <summary>The operator that a sign between two operands stands for.</summary>
+    internal static Operator OperatorOf(TokenKind sign) => sign switch
     {
         TokenKind.Plus => Op.Add,
         TokenKind.Minus => Op.Sub,

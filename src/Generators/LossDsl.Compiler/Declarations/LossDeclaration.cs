@@ -23,4 +23,7 @@ public sealed record LossDeclaration
 
     /// <summary>The attributes in source order.</summary>
     public EquatableArray<AttributeDeclaration> Attributes { get; init; }
+
+    /// <summary>The string of the argument with an id; null where that is no string, or is the class's name.</summary>
+    public string? TextOf(int id) => Attributes.SelectMany(a => a.Arguments).FirstOrDefault(a => a.Id == id)?.Text;
 }

@@ -38,7 +38,7 @@ internal static class MistakeText
 
     private static Excerpt OfFile(SourceLoss loss, LossDiagnostic diagnostic)
     {
-        var text = loss.Declaration.Attributes.SelectMany(a => a.Arguments).FirstOrDefault(a => a.Id == diagnostic.LiteralId)?.Text;
+        var text = loss.Declaration.TextOf(diagnostic.LiteralId);
         var location = loss.Locations.Locate(diagnostic.LiteralId, text, diagnostic.Span);
         if (location.SourceTree is not { } tree)
             return new Excerpt(loss.Path, "", 0, 0);

@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Axes;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
 using LossDsl.Compiler.Syntax;
@@ -45,21 +46,7 @@ internal sealed class SyntaxPrinter(
             return $"{{{Write(binary.Left, int.MaxValue)}}}^{{{Print(binary.Right)}}}";
         var precedence = SignPrecedence.Of(binary.Sign);
         string[] operands = [Write(binary.Left, precedence), Write(binary.Right, precedence + 1)];
-        var op = binary.Sign switch
-        {
-            TokenKind.Plus => Op.Add,
-            TokenKind.Minus => Op.Sub,
-            TokenKind.Star => Op.Mul,
-            TokenKind.Less => Op.Less,
-            TokenKind.LessEqual => Op.LessEqual,
-            TokenKind.Greater => Op.Greater,
-            TokenKind.GreaterEqual => Op.GreaterEqual,
-            TokenKind.EqualEqual => Op.Equal,
-            TokenKind.NotEqual => Op.NotEqual,
-            TokenKind.And => Op.And,
-            _ => Op.Or,
-        };
-        return op.Latex(operands);
+        return ExpressionBinder.OperatorOf(binary.Sign).Latex(operands);
     }
 
     private (string Text, int Binds) Call(CallSyntax call)

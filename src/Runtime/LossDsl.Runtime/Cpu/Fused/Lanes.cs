@@ -95,14 +95,7 @@ public static class Lanes
 
     /// <summary>Standard normal numbers at positions that lie apart.</summary>
     public static Vector512<T> Normal<T>(long seed, int site, nint offset, nint stride, nint column, int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var result = Vector512<T>.Zero;
-        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
-        for (var k = 0; k < count; k++)
-            Unsafe.Add(ref target, k) = Normal<T>(seed, site, offset + (column + k) * stride);
-        return result;
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Draw<T>(RandomNumbers.Normal, seed, site, offset + column * stride, stride, count);
 
     /// <summary>A standard normal number.</summary>
     public static T Normal<T>(long seed, int site, nint index)
@@ -110,18 +103,21 @@ public static class Lanes
 
     /// <summary>Numbers between 0 and 1 at positions that lie apart.</summary>
     public static Vector512<T> Uniform<T>(long seed, int site, nint offset, nint stride, nint column, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Draw<T>(RandomNumbers.Uniform, seed, site, offset + column * stride, stride, count);
+
+    /// <summary>A number between 0 and 1.</summary>
+    public static T Uniform<T>(long seed, int site, nint index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating(RandomNumbers.Uniform(seed, site, index));
+
+    private static Vector512<T> Draw<T>(Func<long, int, long, double> draw, long seed, int site, nint index, nint stride, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var result = Vector512<T>.Zero;
         ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
         for (var k = 0; k < count; k++)
-            Unsafe.Add(ref target, k) = Uniform<T>(seed, site, offset + (column + k) * stride);
+            Unsafe.Add(ref target, k) = T.CreateTruncating(draw(seed, site, index + k * stride));
         return result;
     }
-
-    /// <summary>A number between 0 and 1.</summary>
-    public static T Uniform<T>(long seed, int site, nint index)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.CreateTruncating(RandomNumbers.Uniform(seed, site, index));
 
     /// <summary>Writes a vector to memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

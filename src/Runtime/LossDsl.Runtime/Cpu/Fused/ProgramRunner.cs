@@ -27,13 +27,9 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
 
     private ProgramKernel WithoutIdle(ProgramKernel kernel)
     {
-        if (!kernel.Passes.Any(IsIdle))
-            return kernel;
-        var needed = Enumerable.Range(0, kernel.Passes.Length).Where(k => !IsIdle(kernel.Passes[k])).ToArray();
-        return kernel with { Passes = [.. needed.Select(k => kernel.Passes[k])], Levels = [.. needed.Select(k => kernel.Levels[k])] };
+        var needed = Enumerable.Range(0, kernel.Passes.Length).Where(k => !program.IsIdle<T>(variant, kernel.Passes[k].Id, _frame)).ToArray();
+        return needed.Length == kernel.Passes.Length ? kernel : kernel with { Passes = [.. needed.Select(k => kernel.Passes[k])], Levels = [.. needed.Select(k => kernel.Levels[k])] };
     }
-
-    private bool IsIdle(ProgramPass pass) => program.IsIdle<T>(variant, pass.Id, _frame);
 
     private void Run(ProgramKernel kernel)
     {
