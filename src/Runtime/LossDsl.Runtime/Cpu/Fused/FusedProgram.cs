@@ -1,4 +1,5 @@
 using System.Numerics;
+using LossDsl.Runtime.Cuda;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -48,6 +49,13 @@ public abstract class FusedProgram : LossProgram
     /// <summary>Whether the call's hyper-parameters are such that nobody reads what a pass computes.</summary>
     protected internal virtual bool IsIdle<T>(ProgramVariant variant, int pass, Frame frame)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => false;
+
+    /// <summary>The device functions; null where the loss has none.</summary>
+    protected internal virtual CudaSource? Cuda => null;
+
+    /// <summary>How the plan of a variant is launched on a device.</summary>
+    /// <exception cref="NotSupportedException">The loss has no device functions.</exception>
+    protected internal virtual CudaPlan CudaPlanOf(ProgramVariant variant) => throw new NotSupportedException("The loss has no device functions.");
 
     /// <inheritdoc/>
     public sealed override LossResult Run(LossCall call)

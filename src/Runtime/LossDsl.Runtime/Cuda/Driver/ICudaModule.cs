@@ -1,0 +1,15 @@
+namespace LossDsl.Runtime.Cuda;
+
+/// <summary>Compiled device functions, loaded on a device.</summary>
+internal interface ICudaModule
+{
+    /// <summary>Starts a function; it runs when the stream gets to it.</summary>
+    /// <param name="kernel">The name of the function.</param>
+    /// <param name="grid">The blocks.</param>
+    /// <param name="threads">The threads of a block, a multiple of 32.</param>
+    /// <param name="call">The bytes of the function's first parameter.</param>
+    /// <param name="pointers">Its other parameters.</param>
+    /// <param name="stream">The stream.</param>
+    /// <exception cref="CudaException">The driver refused; the message names the kernel.</exception>
+    void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream);
+}
