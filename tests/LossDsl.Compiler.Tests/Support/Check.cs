@@ -1,4 +1,5 @@
 using LossDsl.Compiler.Declarations;
+using LossDsl.Compiler.Diagnostics;
 using LossDsl.Compiler.Ir;
 
 namespace LossDsl.Compiler.Tests.Support;
@@ -9,7 +10,7 @@ internal static class Check
     public static LossModel Model(LossBuilder loss)
     {
         var result = loss.Bind();
-        Assert.Empty(result.Diagnostics.Select(d => Show(loss, d.Id, d.LiteralId, d.Span) + " " + d.Message));
+        Assert.Empty(result.Diagnostics.Where(d => d.Severity > LossSeverity.Info).Select(d => Show(loss, d.Id, d.LiteralId, d.Span) + " " + d.Message));
         return Assert.IsType<LossModel>(result.Model);
     }
 

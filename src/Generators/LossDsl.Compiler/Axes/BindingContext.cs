@@ -29,6 +29,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, CancellationToke
     /// <summary>Where the operands of an operator's first application are written; the operands themselves may be written elsewhere before.</summary>
     public Dictionary<Expr, IReadOnlyList<Location>> Operands { get; } = [];
 
+    /// <summary>The reductions that leave elements out, in the order in which they were bound.</summary>
+    public List<GuardedReduction> Guarded { get; } = [];
+
     /// <summary>The user's functions.</summary>
     public FunctionTable Functions { get; } = new();
 

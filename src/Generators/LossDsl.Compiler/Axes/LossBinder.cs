@@ -55,6 +55,7 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
             AxisArguments = loss.AxisArguments,
         };
         new CalculusChecker(model, context, last).Check();
+        GuardChecker.Check(model, context);
         return model;
     }
 

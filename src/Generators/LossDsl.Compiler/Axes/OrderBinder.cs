@@ -46,6 +46,7 @@ internal sealed class OrderBinder(BindingContext context, ExpressionBinder binde
             : new Value(
                 _lowering.Select(name, head.Axes, guard?.Expr, body.Expr, parameter?.Expr),
                 axes.Except(AxisSet.From(head.Axes)).Union(parameter?.Axes ?? AxisSet.Empty));
+        reductions.Remember(call, head, guard?.Expr, value.Expr);
         foreach (var order in ExprWalk.Topological(value.Expr).Where(node => node is OrderExpr && !context.Origins.ContainsKey(node)))
             context.Origins.Add(order, context.CallSite ?? call.Location);
         return value;

@@ -32,8 +32,17 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
 
         if (!HasAxes(call, head, body))
             return null;
-        var expr = _lowering.Lower(name, axes, Counted(axes, guard?.Expr, body.Expr), body.Expr);
+        var counted = Counted(axes, guard?.Expr, body.Expr);
+        var expr = _lowering.Lower(name, axes, counted, body.Expr);
+        Remember(call, head, counted, expr);
         return new Value(expr, body.Axes.Union(guard?.Axes ?? AxisSet.Empty).Except(AxisSet.From(axes)));
+    }
+
+    /// <summary>Keeps a reduction with a guard, for the check of what it is where the guard holds nowhere.</summary>
+    public void Remember(CallSyntax call, ReductionHead head, Expr? guard, Expr result)
+    {
+        if (guard is not null)
+            context.Guarded.Add(new(call.Name.Name, head.Axes, guard, result, context.CallSite ?? call.Bracket!.Guard?.Location ?? call.Location) { IsWritten = head.Guard is not null });
     }
 
     /// <summary>The guard, and that no label which varies along the axes is an ignored one: what it belongs to does not count.</summary>

@@ -18,6 +18,12 @@ public static class CalculusDiagnostics
     public static DiagnosticInfo SpelledByHand { get; } = new(
         "LOSS0310", "Function spelled by hand", "This is '{0}' written out; write its name", LossSeverity.Info);
 
+    public static DiagnosticInfo EmptyGuard { get; } = new(
+        "LOSS0311", "Guard that can hold for no element", "Where this holds for no element, '{0}' is {1} and {2} is {3}; write 'count[{4} | ...]() > 0 ? ... : 0' around it", LossSeverity.Warning);
+
+    public static DiagnosticInfo EmptyGuardIsZero { get; } = new(
+        "LOSS0312", "Value where a guard holds for no element", "Where this holds for no element, '{0}' is 0; write 'count[{1} | ...]() > 0 ? ... : ...' for another value", LossSeverity.Info);
+
     public static DiagnosticInfo ShareOutsideOfUnit { get; } = new(
         "LOSS0305", "Quantile outside of 0 to 1", "'quantile' takes a share from 0 to 1, but its second argument may be anything in {0}; give Min = 0 and Max = 1 of the hyper-parameter, or write 'clamp(..., 0, 1)'");
 
