@@ -17,8 +17,6 @@ internal static class Explainer
     /// <summary>Prints what was asked of a loss, or of every loss of the user's own files.</summary>
     public static int Explain(Request request, Output output)
     {
-        if (request.View == View.Cuda)
-            return output.Fail("There is no CUDA back end yet: on a GPU a loss runs as a composition of TorchSharp operations. --csharp prints the CPU kernels.");
         if (request is { Loss: null, Attributes: [], Sources: [] })
             return output.Fail("Name a loss or write a formula; --list shows the losses, --help the options.");
         if (Find(request, output) is not { } losses)
@@ -73,7 +71,9 @@ internal static class Explainer
         return view switch
         {
             View.Latex => output.Print($"{LatexEmitter.Formula(model)}\n{(explanation.Gradients.Count == 0 ? "" : LatexEmitter.Gradient(model, explanation.Gradients))}"),
-            View.CSharp when explanation.Kernels is null => output.Fail(NotFusedText.Write(explanation)),
+            View.CSharp or View.Cuda when explanation.Kernels is null => output.Fail(NotFusedText.Write(explanation)),
+            View.Cuda when explanation.Kernels.Cuda.Length == 0 => output.Fail($"{loss.Name} has no CUDA kernels, because of {explanation.Kernels.CudaLimit}: on a GPU it runs as a composition of TorchSharp operations."),
+            View.Cuda => output.Print(explanation.Kernels.Cuda),
             View.CSharp => output.Print(explanation.Kernels.Source),
             _ => output.Print(LossReport.Write(loss, model, explanation)),
         };

@@ -35,7 +35,7 @@ internal abstract class UnaryOperator(string name, string csharp, string summary
 
     protected virtual string CSharp(string x) => $"{csharp}({x})";
 
-    protected virtual string Cuda(string x) => $"{name}({x})";
+    protected virtual string Cuda(string x) => $"m_{name}({x})";
 
     protected virtual string Torch(string x) => $"torch.{name}({x})";
 

@@ -25,7 +25,7 @@ internal sealed class ExplainCommand : RootCommand
     private readonly Option<bool> _list = new("--list") { Description = "List the losses." };
     private readonly Option<bool> _latex = new("--latex") { Description = "Print the formula and its gradient as LaTeX." };
     private readonly Option<bool> _csharp = new("--csharp") { Description = "Print the generated CPU kernels." };
-    private readonly Option<bool> _cuda = new("--cuda") { Description = "Print the generated CUDA kernels. There is no such back end yet." };
+    private readonly Option<bool> _cuda = new("--cuda") { Description = "Print the generated CUDA kernels." };
     private readonly Option<bool> _completion = new("--bash-completion") { Description = "Print a script that completes options and names of losses: source <(lossdsl-explain --bash-completion)." };
     private readonly Dictionary<Option, AttributeKind> _attributes = [];
 

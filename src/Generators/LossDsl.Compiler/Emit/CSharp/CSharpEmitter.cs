@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Emit.Cuda;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Text;
@@ -19,7 +20,8 @@ public static class CSharpEmitter
         {
             var plans = ProgramBuilder.Build(model);
             limit = null;
-            return new KernelText(Write(model, plans), string.Join("\n", plans.Select(PlanPrinter.Print)), ClassName);
+            var cuda = CudaText.Of(model, plans);
+            return new KernelText(Write(model, plans, cuda), string.Join("\n", plans.Select(PlanPrinter.Print)), ClassName, cuda.Source, cuda.Limit);
         }
         catch (NotFusableException reason)
         {
@@ -28,7 +30,7 @@ public static class CSharpEmitter
         }
     }
 
-    private static string Write(LossModel model, IReadOnlyList<Plan> plans)
+    private static string Write(LossModel model, IReadOnlyList<Plan> plans, CudaText cuda)
     {
         var writer = new SourceWriter();
         writer.Line($"file sealed class {ClassName} : FusedProgram");
@@ -49,6 +51,7 @@ public static class CSharpEmitter
             methods.WriteExecute(writer);
             WriteIdle(writer, model, plans);
             methods.Write(writer);
+            cuda.Write(writer);
         }
 
         writer.Line("}");

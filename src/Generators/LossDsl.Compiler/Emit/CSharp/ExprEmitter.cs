@@ -1,4 +1,5 @@
 using System.Globalization;
+using LossDsl.Compiler.Emit.Kernels;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
@@ -54,7 +55,7 @@ internal sealed class ExprEmitter(KernelScope scope)
         {
             case IndexExpr:
                 return "Lanes.Indices<T>(col)";
-            case ApplyExpr apply when IsIndexComparison(apply, out var other, out var isEqual) && !Varies(other):
+            case ApplyExpr apply when KernelExpr.IsIndexComparison(apply, scope.Column, out var other, out var isEqual) && !Varies(other):
                 var mask = $"Lanes.At<T>({Position(other)} - col)";
                 return isEqual ? mask : $"Not({mask})";
             case ApplyExpr apply:
@@ -62,21 +63,6 @@ internal sealed class ExprEmitter(KernelScope scope)
             default:
                 return Load(scope.AccessOf(e));
         }
-    }
-
-    /// <summary>The comparison of the column's index with another integer.</summary>
-    public bool IsIndexComparison(ApplyExpr apply, out Expr other, out bool isEqual)
-    {
-        other = apply;
-        isEqual = apply.Operator == Op.Equal;
-        if (!isEqual && apply.Operator != Op.NotEqual)
-            return false;
-        var isLeft = apply.Operands[0] is IndexExpr left && left.Axis == scope.Column;
-        var isRight = apply.Operands[1] is IndexExpr right && right.Axis == scope.Column;
-        if (isLeft == isRight)
-            return false;
-        other = apply.Operands[isLeft ? 1 : 0];
-        return true;
     }
 
     private string Load(Access access)
@@ -88,7 +74,7 @@ internal sealed class ExprEmitter(KernelScope scope)
         if (access.Buffer.Kind == BufferKind.Label)
             return $"Lanes.LoadLabels<T>(ref {source}, {scope.Offset(access, this)} + col{count})";
         var dimension = ColumnDimension(access, out var gather);
-        var running = Enumerable.Range(0, access.Indices.Count).Where(d => Varies(access.Indices[d])).ToList();
+        var running = KernelExpr.Running(access, scope.Column!);
         if (running.Count > 1)
             return Diagonal(access, source, running) + $"{count})";
         if (gather is not null)
@@ -104,7 +90,7 @@ internal sealed class ExprEmitter(KernelScope scope)
 
     private string RandomVector(Access access, RandomExpr random)
     {
-        var running = Enumerable.Range(0, access.Indices.Count).Where(d => Varies(access.Indices[d])).ToList();
+        var running = KernelExpr.Running(access, scope.Column!);
         if (!running.All(d => access.Indices[d] is IndexExpr))
             throw new NotFusableException("random numbers at the labels along the column of a pass");
         var stride = string.Join(" + ", running.Select(d => scope.Stride(access.Buffer, d)));
@@ -145,22 +131,13 @@ internal sealed class ExprEmitter(KernelScope scope)
 
     /// <summary>A number of the kernel's type that holds for a row or for the call.</summary>
     public string Number(Expr e) =>
-        IsPosition(e) ? $"T.CreateTruncating({Scalar(e)})" : Scalar(e);
+        KernelExpr.IsPosition(e) ? $"T.CreateTruncating({Scalar(e)})" : Scalar(e);
 
     /// <summary>A condition that holds for a row or for the call.</summary>
     public string Condition(Expr e) => Scalar(e);
 
     /// <summary>An integer position along an axis.</summary>
-    public string Position(Expr e) => IsPosition(e) ? Scalar(e) : $"nint.CreateTruncating({Scalar(e)})";
-
-    /// <summary>True for what is an integer in C#: an index, a label, a component.</summary>
-    private static bool IsPosition(Expr e) => e.Element == ElementKind.Integer && e switch
-    {
-        IndexExpr or ConstExpr => true,
-        SymbolExpr symbol => symbol.Symbol.Kind == SymbolKind.Label,
-        AtExpr at => IsPosition(at.Body),
-        _ => false,
-    };
+    public string Position(Expr e) => KernelExpr.IsPosition(e) ? Scalar(e) : $"nint.CreateTruncating({Scalar(e)})";
 
     private string Scalar(Expr e)
     {
@@ -197,18 +174,10 @@ internal sealed class ExprEmitter(KernelScope scope)
 
     private string ScalarApply(ApplyExpr apply)
     {
-        var symbol = IntegerComparison(apply);
+        var symbol = KernelExpr.IntegerComparison(apply);
         if (symbol is not null)
             return $"{Scalar(apply.Operands[0])} {symbol} {Scalar(apply.Operands[1])}";
         return apply.Operator.CSharp([.. apply.Operands.Select(o => o.Element == ElementKind.Boolean ? Scalar(o) : Number(o))]);
-    }
-
-    private static string? IntegerComparison(ApplyExpr apply)
-    {
-        if (apply.Operands.Count != 2 || !apply.Operands.All(IsPosition))
-            return null;
-        var op = apply.Operator;
-        return op == Op.Equal ? "==" : op == Op.NotEqual ? "!=" : op == Op.Less ? "<" : op == Op.LessEqual ? "<=" : op == Op.Greater ? ">" : op == Op.GreaterEqual ? ">=" : null;
     }
 
     private SourceWriter WriterOf(Expr e) => scope.IsCallConstant(e) ? Head : Row;

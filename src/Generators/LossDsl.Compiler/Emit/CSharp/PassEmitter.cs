@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Emit.Kernels;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
@@ -110,20 +111,17 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     }
 
     /// <summary>The value where no label's column is met; notes the labels that were left out.</summary>
-    private Expr WithoutLabels(Expr value, ExprEmitter emitter, List<string> hits) => model.Graph.Replace(value, node =>
+    private Expr WithoutLabels(Expr value, ExprEmitter emitter, List<string> hits) => KernelExpr.WithoutLabels(model.Graph, value, pass.Column!, other =>
     {
-        if (node is not ApplyExpr apply || !emitter.IsIndexComparison(apply, out var other, out var isEqual) || other.Axes.Contains(pass.Column!))
-            return null;
         var position = emitter.Position(other);
         if (!hits.Contains(position))
             hits.Add(position);
-        return model.Graph.Boolean(!isEqual);
     });
 
     private void DeclareAccumulator(PassItem item)
     {
         var buffer = item.Target.Buffer;
-        if (item.Action == PassAction.Store || SumsByColumn(item))
+        if (item.Action == PassAction.Store || KernelExpr.SumsByColumn(item, pass.Column))
             return;
         var name = _accumulators[item] = _scope.NewName("acc");
         if (item.Action == PassAction.SumOverRows || kernel.Rows.Count == 0)
@@ -181,10 +179,6 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         _ => $"T.{kind}({a}, {b})",
     };
 
-    /// <summary>True for a sum over rows that leaves a value a column.</summary>
-    private bool SumsByColumn(PassItem item) =>
-        item.Action == PassAction.SumOverRows && pass.Column is { } column && item.Target.Indices.Any(x => x.Axes.Contains(column));
-
     /// <summary>All values first and all stores last: a tile may be written to the memory that it was computed from.</summary>
     private void EmitVectorItems(IReadOnlyList<(PassItem Item, Expr Value)> items, ExprEmitter emitter)
     {
@@ -205,7 +199,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         }
 
         var vector = emitter.Vector(value);
-        if (SumsByColumn(item))
+        if (KernelExpr.SumsByColumn(item, pass.Column))
         {
             if (value is ConstExpr { Value: 0 })
                 return;

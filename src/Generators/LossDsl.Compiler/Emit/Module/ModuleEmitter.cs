@@ -76,7 +76,7 @@ public static class ModuleEmitter
         writer.Lines(
         [
             "using global::System;", "using global::System.Numerics;", "using global::System.Runtime.CompilerServices;",
-            "using global::System.Runtime.Intrinsics;", "using global::LossDsl.Modules;", "using global::LossDsl.Runtime.Cpu;",
+            "using global::System.Runtime.Intrinsics;", "using global::LossDsl.Modules;", "using global::LossDsl.Runtime.Cpu;", "using global::LossDsl.Runtime.Cuda;",
             "using global::TorchSharp;", "using static global::LossDsl.Runtime.Cpu.Simd;", "using Tensor = global::TorchSharp.torch.Tensor;",
         ]);
         writer.Line();

@@ -10,7 +10,5 @@ internal sealed class Abs() : UnaryOperator("abs", "Abs", "The absolute value; i
 
     protected override Interval Range(Interval x) => IntervalMath.Absolute(x);
 
-    protected override string Cuda(string x) => $"fabs({x})";
-
     protected override string Latex(string x) => $@"\left|{x}\right|";
 }

@@ -36,7 +36,7 @@ internal class Clamp : Operator
 
     public override string CSharp(IReadOnlyList<string> arguments) => $"Clamp({arguments[0]}, {arguments[1]}, {arguments[2]})";
 
-    public override string Cuda(IReadOnlyList<string> arguments) => $"fmin(fmax({arguments[0]}, {arguments[1]}), {arguments[2]})";
+    public override string Cuda(IReadOnlyList<string> arguments) => $"m_clamp({arguments[0]}, {arguments[1]}, {arguments[2]})";
 
     public override string Torch(IReadOnlyList<string> arguments) => $"torch.clamp({arguments[0]}, {arguments[1]}, {arguments[2]})";
 

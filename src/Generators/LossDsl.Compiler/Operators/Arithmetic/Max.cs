@@ -16,7 +16,7 @@ internal sealed class Max() : BinaryOperator("max", "The larger of two; at a tie
 
     protected override string CSharp(string a, string b) => $"Max({a}, {b})";
 
-    protected override string Cuda(string a, string b) => $"fmax({a}, {b})";
+    protected override string Cuda(string a, string b) => $"m_max({a}, {b})";
 
     protected override string Torch(string a, string b) => $"torch.maximum({a}, {b})";
 

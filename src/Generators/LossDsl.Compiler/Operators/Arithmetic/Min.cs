@@ -16,7 +16,7 @@ internal sealed class Min() : BinaryOperator("min", "The smaller of two; at a ti
 
     protected override string CSharp(string a, string b) => $"Min({a}, {b})";
 
-    protected override string Cuda(string a, string b) => $"fmin({a}, {b})";
+    protected override string Cuda(string a, string b) => $"m_min({a}, {b})";
 
     protected override string Torch(string a, string b) => $"torch.minimum({a}, {b})";
 

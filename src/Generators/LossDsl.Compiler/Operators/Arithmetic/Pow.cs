@@ -25,7 +25,7 @@ internal sealed class Pow() : BinaryOperator("pow", "The power, a ^ b; a negativ
 
     protected override string CSharp(string a, string b) => $"Pow({a}, {b})";
 
-    protected override string Cuda(string a, string b) => $"pow({a}, {b})";
+    protected override string Cuda(string a, string b) => $"m_pow({a}, {b})";
 
     protected override string Torch(string a, string b) => $"torch.pow({a}, {b})";
 

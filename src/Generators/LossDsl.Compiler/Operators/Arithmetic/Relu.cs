@@ -11,8 +11,6 @@ internal sealed class Relu() : UnaryOperator("relu", "Relu", "max(x, 0); its der
 
     protected override Interval Range(Interval x) => x.Increasing(v => Math.Max(v, 0));
 
-    protected override string Cuda(string x) => $"fmax({x}, T(0))";
-
     protected override string Torch(string x) => $"torch.nn.functional.relu({x})";
 
     protected override string Latex(string x) => $@"\max\left({x}, 0\right)";

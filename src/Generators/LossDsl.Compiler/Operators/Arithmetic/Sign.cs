@@ -10,7 +10,5 @@ internal sealed class Sign() : UnaryOperator("sign", "Sign", "-1, 0 or 1.", 0.1,
 
     protected override Interval Range(Interval x) => x.Increasing(v => Math.Sign(v));
 
-    protected override string Cuda(string x) => $"T(({x} > T(0)) - ({x} < T(0)))";
-
     protected override string Latex(string x) => $@"\operatorname{{sign}}\left({x}\right)";
 }

@@ -10,8 +10,6 @@ internal sealed class LogSigmoid() : UnaryOperator("logsigmoid", "LogSigmoid", "
 
     protected override Interval Range(Interval x) => x.Increasing(v => -SpecialFunctions.Softplus(-v));
 
-    protected override string Cuda(string x) => $"(fmin({x}, T(0)) - log1p(exp(-fabs({x}))))";
-
     protected override string Torch(string x) => $"torch.nn.functional.logsigmoid({x})";
 
     protected override string Latex(string x) => $@"\log\sigma\left({x}\right)";

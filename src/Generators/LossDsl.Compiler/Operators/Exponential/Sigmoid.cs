@@ -10,7 +10,5 @@ internal sealed class Sigmoid() : UnaryOperator("sigmoid", "Sigmoid", "1 / (1 + 
 
     protected override Interval Range(Interval x) => x.Increasing(SpecialFunctions.Sigmoid);
 
-    protected override string Cuda(string x) => $"(T(1) / (T(1) + exp(-({x}))))";
-
     protected override string Latex(string x) => $@"\sigma\left({x}\right)";
 }

@@ -12,8 +12,6 @@ internal sealed class Softplus() : UnaryOperator("softplus", "Softplus", "log(1 
 
     protected override Interval Range(Interval x) => x.Increasing(SpecialFunctions.Softplus);
 
-    protected override string Cuda(string x) => $"(fmax({x}, T(0)) + log1p(exp(-fabs({x}))))";
-
     protected override string Torch(string x) => $"(-torch.nn.functional.logsigmoid(-{x}))";
 
     protected override string Latex(string x) => $@"\operatorname{{softplus}}\left({x}\right)";

@@ -31,7 +31,7 @@ internal sealed class Polygamma()
 
     protected override string CSharp(string a, string b) => $"Polygamma({a}, {b})";
 
-    protected override string Cuda(string a, string b) => $"polygamma({a}, {b})";
+    protected override string Cuda(string a, string b) => $"m_polygamma({a}, {b})";
 
     protected override string Torch(string a, string b) => $"torch.polygamma({b}, {a})";
 

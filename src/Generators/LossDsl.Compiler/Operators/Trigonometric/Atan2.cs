@@ -22,7 +22,7 @@ internal sealed class Atan2()
 
     protected override string CSharp(string a, string b) => $"Atan2({a}, {b})";
 
-    protected override string Cuda(string a, string b) => $"atan2({a}, {b})";
+    protected override string Cuda(string a, string b) => $"m_atan2({a}, {b})";
 
     protected override string Torch(string a, string b) => $"torch.atan2({a}, {b})";
 
