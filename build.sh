@@ -16,6 +16,8 @@ if [[ -n "${CI:-}" ]]; then export MSBUILDDISABLENODEREUSE=1; fi
 source "$ROOT/eng/say.sh"
 # shellcheck source=eng/setup.sh
 source "$ROOT/eng/setup.sh"
+# shellcheck source=eng/nvrtc.sh
+source "$ROOT/eng/nvrtc.sh"
 # shellcheck source=eng/test.sh
 source "$ROOT/eng/test.sh"
 

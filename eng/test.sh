@@ -13,6 +13,8 @@ run_tests() {
     esac
   done
   setup
+  ensure_emulation
+  ensure_nvrtc
   build_project "$ROOT/Dsl.sln"
 
   local passed=0 failed=0 skipped=0 project

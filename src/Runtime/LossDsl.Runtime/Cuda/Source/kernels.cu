@@ -42,22 +42,47 @@ __device__ __forceinline__ void join(const JoinCall& call, Global<const Acc> par
     }
 }
 
-// Joins what the blocks of a kernel collected: target[k] from part[p * length + k] over all p, with the old value where `combine` is not 0. A block
-// joins one target where `perBlock` is not 0, else a thread does. Sums and products run in double precision and in an order that the block size fixes.
-#define LOSSDSL_JOIN(name, Operation)                                                                                             \
-    extern "C" __global__ void lossdsl_join_##name##_acc(const JoinCall call, Global<const Acc> part, Global<Acc> target)         \
-    {                                                                                                                             \
-        join<Operation>(call, part, target);                                                                                      \
-    }                                                                                                                             \
-    extern "C" __global__ void lossdsl_join_##name##_storage(const JoinCall call, Global<const Acc> part, Global<Storage> target) \
-    {                                                                                                                             \
-        join<Operation>(call, part, target);                                                                                      \
-    }
+// The kernels lossdsl_join_*: target[k] from part[p * length + k] over all p, with the old value where `combine` is not 0. A block joins one target where
+// `perBlock` is not 0, else a thread does. Sums and products run in double precision and in an order that the block size fixes.
+extern "C" __global__ void lossdsl_join_sum_acc(const JoinCall call, Global<const Acc> part, Global<Acc> target)
+{
+    join<Sum>(call, part, target);
+}
 
-LOSSDSL_JOIN(sum, Sum)
-LOSSDSL_JOIN(prod, Prod)
-LOSSDSL_JOIN(max, Max)
-LOSSDSL_JOIN(min, Min)
+extern "C" __global__ void lossdsl_join_sum_storage(const JoinCall call, Global<const Acc> part, Global<Storage> target)
+{
+    join<Sum>(call, part, target);
+}
+
+extern "C" __global__ void lossdsl_join_prod_acc(const JoinCall call, Global<const Acc> part, Global<Acc> target)
+{
+    join<Prod>(call, part, target);
+}
+
+extern "C" __global__ void lossdsl_join_prod_storage(const JoinCall call, Global<const Acc> part, Global<Storage> target)
+{
+    join<Prod>(call, part, target);
+}
+
+extern "C" __global__ void lossdsl_join_max_acc(const JoinCall call, Global<const Acc> part, Global<Acc> target)
+{
+    join<Max>(call, part, target);
+}
+
+extern "C" __global__ void lossdsl_join_max_storage(const JoinCall call, Global<const Acc> part, Global<Storage> target)
+{
+    join<Max>(call, part, target);
+}
+
+extern "C" __global__ void lossdsl_join_min_acc(const JoinCall call, Global<const Acc> part, Global<Acc> target)
+{
+    join<Min>(call, part, target);
+}
+
+extern "C" __global__ void lossdsl_join_min_storage(const JoinCall call, Global<const Acc> part, Global<Storage> target)
+{
+    join<Min>(call, part, target);
+}
 
 struct ScaleCall
 {

@@ -109,6 +109,13 @@ __device__ __forceinline__ T m_clamp(T x, T low, T high)
     return m_min(m_max(x, low), high);
 }
 
+// The same value: the two differ in their derivative.
+template <class T>
+__device__ __forceinline__ T m_within(T x, T low, T high)
+{
+    return m_clamp(x, low, high);
+}
+
 template <class T>
 __device__ __forceinline__ T m_sigmoid(T x)
 {

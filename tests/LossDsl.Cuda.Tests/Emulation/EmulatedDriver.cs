@@ -1,0 +1,40 @@
+using LossDsl.Runtime.Cpu;
+using LossDsl.Runtime.Cuda;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LossDsl.Cuda.Tests;
+
+/// <summary>A device whose memory is the processor's and whose kernels run under the emulation. For one thread.</summary>
+internal sealed class EmulatedDriver : ICudaDriver
+{
+    private readonly HostMemory _memory = new();
+
+    public ICudaModule Load(string name, string source, ScalarType storage, int device) => new EmulatedModule(HostCompiler.Build(source, storage), _memory);
+
+    public nint CurrentStream(int device) => 0;
+
+    public unsafe nint AddressOf(Tensor tensor)
+    {
+        var address = (nint)TensorMemory.Address(tensor);
+        if (address != 0)
+            _memory.Add(address, tensor.numel() * tensor.element_size());
+        return address;
+    }
+
+    public CudaLimits LimitsOf(int device) => new(4, 8, 0, 1L << 30);
+
+    /// <summary>libtorch multiplies no float16 on processors.</summary>
+    public void Multiply(Tensor result, Tensor left, Tensor right, bool accumulate)
+    {
+        if (result.dtype != ScalarType.Float16)
+        {
+            result.addmm_(left, right, beta: accumulate ? 1 : 0, alpha: 1);
+            return;
+        }
+
+        using var product = left.to(ScalarType.Float32).mm(right.to(ScalarType.Float32));
+        using var sum = accumulate ? product.add(result.to(ScalarType.Float32)) : product.alias();
+        result.copy_(sum);
+    }
+}
