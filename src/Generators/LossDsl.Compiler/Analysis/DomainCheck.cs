@@ -7,7 +7,6 @@ namespace LossDsl.Compiler.Analysis;
 public sealed class DomainCheck
 {
     private readonly Dictionary<(ApplyExpr Node, int Operand), DomainViolation> _found = [];
-    private readonly HashSet<(Expr Node, IntervalAnalysis Context)> _seen = [];
 
     /// <summary>What the roots reach, most severe first; one entry an operand, of the context in which it is worst.</summary>
     /// <param name="roots">The expressions to check.</param>
@@ -15,43 +14,27 @@ public sealed class DomainCheck
     public static IReadOnlyList<DomainViolation> Find(IEnumerable<Expr> roots, DomainSeverity least = DomainSeverity.Possible)
     {
         var check = new DomainCheck();
-        var analysis = new IntervalAnalysis();
-        foreach (var root in roots)
-            check.Visit(root, analysis);
-        return [.. check._found.Values.Where(v => v.Severity >= least).OrderByDescending(v => v.Severity).ThenBy(v => v.Node.Id)];
-    }
-
-    /// <summary>Branches of a choice are judged under its condition. A stack of its own, since formulas can be deep.</summary>
-    private void Visit(Expr root, IntervalAnalysis context)
-    {
-        var pending = new Stack<(Expr, IntervalAnalysis)>([(root, context)]);
-        while (pending.Count > 0)
+        ContextWalk.Visit(roots, (node, analysis) =>
         {
-            var (node, analysis) = pending.Pop();
-            if (!_seen.Add((node, analysis)))
-                continue;
-            if (node is ApplyExpr select && select.Operator == Op.Select)
-            {
-                pending.Push((select.Operands[0], analysis));
-                pending.Push((select.Operands[1], analysis.When(select.Operands[0], true)));
-                pending.Push((select.Operands[2], analysis.When(select.Operands[0], false)));
-                continue;
-            }
-
-            foreach (var operand in Written(node))
-                pending.Push((operand, analysis));
             if (node is ApplyExpr apply)
-                Judge(apply, analysis);
-        }
+                check.Judge(apply, analysis);
+        });
+        return check.From(least);
     }
 
-    /// <summary>The operands that a person wrote: slopes and what a root's gradient needs are made of them.</summary>
-    private static IEnumerable<Expr> Written(Expr node) => node switch
+    /// <summary>What a single application leaves, where the bounds of an analysis hold.</summary>
+    public static IReadOnlyList<DomainViolation> Find(ApplyExpr node, IntervalAnalysis analysis, DomainSeverity least = DomainSeverity.Possible)
     {
-        RootExpr root => [root.Low, root.High, root.Body],
-        ImplicitExpr value => [value.Root],
-        _ => node.Operands,
-    };
+        var check = new DomainCheck();
+        check.Judge(node, analysis);
+        return check.From(least);
+    }
+
+    /// <summary>True for an operator that is not defined everywhere.</summary>
+    public static bool HasDomain(Operator op) => op == Op.Div || op == Op.Pow || Enumerable.Range(0, op.Arity).Any(k => !op.Domain(k).Equals(Interval.All));
+
+    private IReadOnlyList<DomainViolation> From(DomainSeverity least) =>
+        [.. _found.Values.Where(v => v.Severity >= least).OrderByDescending(v => v.Severity).ThenBy(v => v.Node.Id)];
 
     private void Judge(ApplyExpr apply, IntervalAnalysis analysis)
     {

@@ -32,6 +32,12 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, CancellationToke
     /// <summary>The reductions that leave elements out, in the order in which they were bound.</summary>
     public List<GuardedReduction> Guarded { get; } = [];
 
+    /// <summary>The operators that are not defined everywhere, as they were written.</summary>
+    public List<WrittenApplication> Applications { get; } = [];
+
+    /// <summary>The choice whose branch is being bound.</summary>
+    public WrittenCondition? Condition { get; private set; }
+
     /// <summary>The user's functions.</summary>
     public FunctionTable Functions { get; } = new();
 
@@ -50,6 +56,17 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, CancellationToke
     /// <summary>Reports a mistake with what removes it. One that is made within a prelude function is at its call, where no fix fits.</summary>
     public void Report(DiagnosticInfo info, Location location, IEnumerable<LossFix?> fixes, params string[] arguments) =>
         diagnostics.Report(info, CallSite ?? location, CallSite is null ? fixes : [], arguments);
+
+    /// <summary>Binds what counts only where a condition holds (or does not).</summary>
+    public Value? Under(Value? condition, bool holds, Func<Value?> bind)
+    {
+        var outer = Condition;
+        if (condition is { Element: ElementKind.Boolean })
+            Condition = new(condition.Expr, holds, outer);
+        var value = bind();
+        Condition = outer;
+        return value;
+    }
 
     /// <summary>False once the formula has grown beyond what any loss needs; reported once.</summary>
     public bool TakeStep(Location location, string what)

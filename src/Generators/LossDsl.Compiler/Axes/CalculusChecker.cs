@@ -11,14 +11,41 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
 {
     public void Check()
     {
-        foreach (var violation in DomainCheck.Find([model.Loss, .. model.Updates.Select(u => u.Value), .. model.Reports.Select(r => r.Value)]))
+        Expr[] roots = [model.Loss, .. model.Updates.Select(u => u.Value), .. model.Reports.Select(r => r.Value)];
+        var dropped = CheckDropped(roots);
+        foreach (var violation in DomainCheck.Find(roots).Where(IsWorthTelling))
         {
-            if (violation.Severity == DomainSeverity.Definite || !CrossesZero(violation))
+            // What was written is no longer there, and has been told: this is what became of it.
+            if (!dropped.Contains(violation.Node.Operator) || Argument(violation) is not null || context.Origins.ContainsKey(violation.Node))
                 Report(violation);
         }
 
         CheckGradients();
     }
+
+    /// <summary>What was written and is not part of the results any more: a factor of 0, or what a rule of the simplifier has made something else of.</summary>
+    private HashSet<Operator> CheckDropped(IReadOnlyList<Expr> roots)
+    {
+        var reached = new HashSet<Expr>(ExprWalk.Topological(roots));
+        var analysis = new IntervalAnalysis();
+        var told = new HashSet<Operator>();
+        foreach (var written in context.Applications.Where(a => !reached.Contains(a.Result)))
+        {
+            var node = (ApplyExpr)model.Graph.RawApply(written.Operator, [.. written.Operands]);
+            foreach (var violation in DomainCheck.Find(node, Under(written.Condition, analysis)).Where(IsWorthTelling))
+            {
+                Report(violation, written.Places[violation.Operand], isArgument: written.Places.Distinct().Count() == written.Places.Count);
+                told.Add(written.Operator);
+            }
+        }
+
+        return told;
+    }
+
+    private static IntervalAnalysis Under(WrittenCondition? condition, IntervalAnalysis analysis) =>
+        condition is null ? analysis : Under(condition.Outer, analysis).When(condition.Expr, condition.Holds);
+
+    private static bool IsWorthTelling(DomainViolation violation) => violation.Severity == DomainSeverity.Definite || !CrossesZero(violation);
 
     /// <summary>
     /// A divisor with 0 well inside of its interval: intervals do not know how its terms depend on each other (1 + g^2 - 2*g*c is never
@@ -61,8 +88,12 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
     private void Report(DomainViolation violation)
     {
         var argument = Argument(violation);
-        var location = argument ?? Place(violation) ?? formula;
-        var fix = argument is { } place && !violation.Domain.Equals(Interval.All) ? Fixes.Clamp(place, violation.Domain, IsOpen(violation)) : null;
+        Report(violation, argument ?? Place(violation) ?? formula, isArgument: argument is not null);
+    }
+
+    private void Report(DomainViolation violation, Location location, bool isArgument)
+    {
+        var fix = isArgument && !violation.Domain.Equals(Interval.All) ? Fixes.Clamp(location, violation.Domain, IsOpen(violation)) : null;
         var name = Written(violation.Node.Operator);
         if (violation.Severity == DomainSeverity.Definite)
             context.Report(CalculusDiagnostics.OutsideDomain, location, [fix], name, Show(violation), violation.Range.ToString());

@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Analysis;
 using LossDsl.Compiler.Diagnostics;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
@@ -72,6 +73,11 @@ internal sealed class ExpressionBinder
         if (!isComplete)
             return null;
         var result = Apply(op, values);
+        if (DomainCheck.HasDomain(op))
+        {
+            _context.Applications.Add(
+                new(op, [.. values.Select(v => v.Expr)], result.Expr, [.. operands.Select(o => _context.CallSite ?? o.Location)], _context.Condition));
+        }
 
         // x^0.5 has become sqrt(x); the operands that it kept are still where they were.
         if (_context.CallSite is null && result.Expr is ApplyExpr apply && apply.Operands.SequenceEqual(values.Take(apply.Operands.Count).Select(v => v.Expr))
@@ -125,8 +131,8 @@ internal sealed class ExpressionBinder
     private Value? Conditional(ConditionalSyntax syntax, Scope scope)
     {
         var condition = Bind(syntax.Condition, scope);
-        var whenTrue = Bind(syntax.WhenTrue, scope);
-        var whenFalse = Bind(syntax.WhenFalse, scope);
+        var whenTrue = _context.Under(condition, true, () => Bind(syntax.WhenTrue, scope));
+        var whenFalse = _context.Under(condition, false, () => Bind(syntax.WhenFalse, scope));
         if (condition is not null)
             condition = Convert(condition, ElementKind.Boolean, syntax.Condition.Location);
         if (condition is null || whenTrue is null || whenFalse is null)

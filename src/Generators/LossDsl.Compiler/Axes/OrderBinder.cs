@@ -28,7 +28,7 @@ internal sealed class OrderBinder(BindingContext context, ExpressionBinder binde
 
         if (reductions.Head(call, scope) is not { } head)
             return null;
-        var body = binder.Bind(call.Arguments[0], scope) is { } bound ? binder.Convert(bound, ElementKind.Real, call.Arguments[0].Location) : null;
+        var body = context.Under(head.Guard, true, () => binder.Bind(call.Arguments[0], scope)) is { } bound ? binder.Convert(bound, ElementKind.Real, call.Arguments[0].Location) : null;
         var parameter = hasParameter ? Parameter(call, head.Axes, scope) : null;
         if (body is null || (hasParameter && parameter is null) || !reductions.HasAxes(call, head, body))
             return null;

@@ -20,7 +20,7 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
         var name = call.Name.Name;
         if (Head(call, scope) is not { } head)
             return null;
-        if (Body(call, scope) is not { } body)
+        if (context.Under(head.Guard, true, () => Body(call, scope)) is not { } body)
             return null;
         var (axes, guard) = (head.Axes, head.Guard);
         if (name is "argmax" or "argmin" && axes.Count > 1)
