@@ -23,6 +23,8 @@ internal static class RuleExamples
         ("exp minus one", t => t.Sub(t.Exp(t.X), t.Number(1)), "expm1(x)"),
         ("one minus exp", t => t.Sub(t.Number(1), t.Exp(t.X)), "-expm1(x)"),
         ("one minus sigmoid", t => t.Sub(t.Number(1), t.Of(Op.Sigmoid, t.X)), "sigmoid(-x)"),
+        ("one minus normal distribution", t => t.Sub(t.Number(1), t.Of(Op.NormCdf, t.X)), "normcdf(-x)"),
+        ("softplus minus its argument", t => t.Sub(t.Of(Op.Softplus, t.X), t.X), "softplus(-x)"),
         ("opposite of opposite", t => t.Neg(t.Neg(t.X)), "x"),
         ("opposite of difference", t => t.Neg(t.Sub(t.X, t.U)), "u - x"),
         ("opposite of log sigmoid", t => t.Neg(t.Of(Op.LogSigmoid, t.X)), "softplus(-x)"),

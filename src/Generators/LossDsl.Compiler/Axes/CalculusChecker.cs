@@ -20,6 +20,7 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
                 Report(violation);
         }
 
+        CancellationChecker.Check(roots, context, formula);
         CheckGradients();
     }
 

@@ -24,6 +24,9 @@ public static class CalculusDiagnostics
     public static DiagnosticInfo EmptyGuardIsZero { get; } = new(
         "LOSS0312", "Value where a guard holds for no element", "Where this holds for no element, '{0}' is 0; write 'count[{1} | ...]() > 0 ? ... : ...' for another value", LossSeverity.Info);
 
+    public static DiagnosticInfo Cancellation { get; } = new(
+        "LOSS0313", "Digits cancel", "Where its terms are nearly equal, this difference has few digits left; write '{0}' as '{1}'", LossSeverity.Warning);
+
     public static DiagnosticInfo ShareOutsideOfUnit { get; } = new(
         "LOSS0305", "Quantile outside of 0 to 1", "'quantile' takes a share from 0 to 1, but its second argument may be anything in {0}; give Min = 0 and Max = 1 of the hyper-parameter, or write 'clamp(..., 0, 1)'");
 

@@ -21,6 +21,8 @@ internal static class ArithmeticRules
         new("exp(x) - 1 = expm1(x)", Op.Sub, (g, a) => a[1].Is(1) && a[0].Is(Op.Exp, out var x) ? g.Call(Op.Expm1, x) : null),
         new("1 - exp(x) = -expm1(x)", Op.Sub, (g, a) => a[0].Is(1) && a[1].Is(Op.Exp, out var x) ? g.Neg(g.Call(Op.Expm1, x)) : null),
         new("1 - sigmoid(x) = sigmoid(-x)", Op.Sub, (g, a) => a[0].Is(1) && a[1].Is(Op.Sigmoid, out var x) ? g.Call(Op.Sigmoid, g.Neg(x)) : null),
+        new("1 - normcdf(x) = normcdf(-x)", Op.Sub, (g, a) => a[0].Is(1) && a[1].Is(Op.NormCdf, out var x) ? g.Call(Op.NormCdf, g.Neg(x)) : null),
+        new("softplus(x) - x = softplus(-x)", Op.Sub, (g, a) => a[0].Is(Op.Softplus, out var x) && a[1] == x ? g.Call(Op.Softplus, g.Neg(x)) : null),
         new("--x = x", Op.Neg, (g, a) => a[0].Is(Op.Neg, out var x) ? x : null),
         new("-(x - y) = y - x", Op.Neg, (g, a) => a[0].Is(Op.Sub, out var x, out var y) ? g.Sub(y, x) : null),
         new("-log_sigmoid(x) = softplus(-x)", Op.Neg, (g, a) => a[0].Is(Op.LogSigmoid, out var x) ? g.Call(Op.Softplus, g.Neg(x)) : null),
