@@ -27,6 +27,9 @@ internal sealed class PassMethods
         }
     }
 
+    /// <summary>A comment of one line, cut where it becomes too long to be read.</summary>
+    public static string Remark(string text) => "// " + (text.Length <= LongestRemark ? text : text.Substring(0, LongestRemark) + " ...");
+
     /// <summary>How a pass is called in the remarks of its method.</summary>
     public static string UserName(Plan plan, Pass pass) => $"{plan.Name} {pass.Id.ToString(CultureInfo.InvariantCulture)}";
 
@@ -51,8 +54,7 @@ internal sealed class PassMethods
         foreach (var method in _methods.Values)
         {
             writer.Line().Line($"// {string.Join(", ", method.Users)}:");
-            foreach (var item in method.Text.Items)
-                writer.Line("//     " + (item.Length <= LongestRemark ? item : item.Substring(0, LongestRemark) + " ..."));
+            writer.Lines(method.Text.Items.Select(Remark));
 
             // A loop over millions of elements must not run as the unoptimized code that a method's first calls get.
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");

@@ -48,7 +48,7 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
 
     private void WritePack(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink)
     {
-        expr.StartBody();
+        expr.StartBody([.. items.Select(i => i.Value)]);
         var values = items.Select(i => (Item: i, Value: expr.Number(i.Value))).ToList();
         var declared = new SourceWriter();
         var stores = new SourceWriter();

@@ -13,9 +13,13 @@ namespace LossDsl.Compiler.Emit.Cuda;
 /// </summary>
 internal sealed class CudaExpr(CudaScope scope, Axis? column)
 {
+    /// <summary>Longer expressions are written in several statements.</summary>
+    private const int LongestText = 100;
+
     private readonly Dictionary<Expr, string> _rowValues = [];
     private readonly Dictionary<Expr, string> _values = [];
     private readonly Dictionary<Expr, string> _packs = [];
+    private readonly Dictionary<Expr, int> _uses = [];
 
     /// <summary>Where the values of one row are written.</summary>
     public SourceWriter Row { get; } = new();
@@ -27,8 +31,12 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     public SourceWriter Body { get; private set; } = new();
 
     /// <summary>Starts the loop's body anew: for a stretch of columns that is treated otherwise.</summary>
-    public void StartBody()
+    /// <param name="values">What is going to be computed: a value that only one other takes gets no name.</param>
+    public void StartBody(IReadOnlyList<Expr> values)
     {
+        _uses.Clear();
+        foreach (var used in ExprWalk.Topological(values).SelectMany(e => e.Operands).Concat(values))
+            _uses[used] = _uses.TryGetValue(used, out var uses) ? uses + 1 : 1;
         Loads = new SourceWriter();
         Body = new SourceWriter();
         _values.Clear();
@@ -92,6 +100,18 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
         return name;
     }
 
+    /// <summary>An operand: without a name of its own where nothing else takes it and it is computed where its user is.</summary>
+    private string Operand(ApplyExpr user, Expr e)
+    {
+        if (e is ApplyExpr apply && _uses.TryGetValue(e, out var uses) && uses == 1 && Varies(e) == Varies(user) && (e.Axes.Count == 0) == (user.Axes.Count == 0))
+        {
+            var text = Apply(apply);
+            return text.Length <= LongestText ? text : Local(e, text);
+        }
+
+        return e.Element == ElementKind.Boolean ? Condition(e) : Number(e);
+    }
+
     private static string Literal(ConstExpr constant) => constant.Element switch
     {
         ElementKind.Integer => ((long)constant.Value).ToString(CultureInfo.InvariantCulture),
@@ -112,7 +132,8 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
             case ApplyExpr apply:
                 return Local(e, Apply(apply));
             default:
-                return Local(e, Load(e, scope.AccessOf(e)));
+                var access = scope.AccessOf(e);
+                return Varies(e) && IsPacked(access) ? $"{Pack(e, access)}.v[k]" : Local(e, Load(access));
         }
     }
 
@@ -126,23 +147,22 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     }
 
     private string Apply(ApplyExpr apply) => KernelExpr.IntegerComparison(apply) is { } sign
-        ? $"{Value(apply.Operands[0])} {sign} {Value(apply.Operands[1])}"
-        : apply.Operator.Cuda([.. apply.Operands.Select(o => o.Element == ElementKind.Boolean ? Condition(o) : Number(o))]);
+        ? $"({Value(apply.Operands[0])} {sign} {Value(apply.Operands[1])})"
+        : apply.Operator.Cuda([.. apply.Operands.Select(o => Operand(apply, o))]);
 
-    private string Load(Expr e, Access access)
+    private string Load(Access access)
     {
         if (access.Buffer.Random is { } random)
             return FormattableString.Invariant($"random_{random.Kind.ToString().ToLowerInvariant()}(call.seed, {random.Site}, {Offset(access)})");
         var pointer = scope.Pointer(access.Buffer);
-        if (scope.ElementOf(access.Buffer) == CudaElement.Label)
-            return $"label({pointer}, {Offset(access)})";
-        return IsPacked(access) ? $"{Pack(e, access, pointer)}.v[k]" : $"load({pointer}, {Offset(access)})";
+        return $"{(scope.ElementOf(access.Buffer) == CudaElement.Label ? "label" : "load")}({pointer}, {Offset(access)})";
     }
 
-    private string Pack(Expr e, Access access, string pointer)
+    private string Pack(Expr e, Access access)
     {
         if (!_packs.TryGetValue(e, out var name))
         {
+            var pointer = scope.Pointer(access.Buffer);
             _packs[e] = name = scope.NewName("p");
             var offset = Offset(access, withoutColumn: true);
             Loads.Line($"const Pack {name} = load_pack({pointer}, {(offset == "0" ? "" : offset + " + ")}at, count);");

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LossDsl.Compiler.Emit.Kernels;
+using LossDsl.Compiler.Emit.CSharp;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Text;
@@ -10,15 +10,13 @@ namespace LossDsl.Compiler.Emit.Cuda;
 /// <summary>The kernels of a loss on the device. Kernels with the same statements, most often of several plans, are one.</summary>
 internal sealed class CudaKernels
 {
-    private const int LongestRemark = 160;
-
     private readonly LossModel _model;
     private readonly Dictionary<string, (string Name, CudaKernelText Text)> _kernels = [];
 
     public CudaKernels(LossModel model, IReadOnlyList<Plan> plans)
     {
         _model = model;
-        Plans = [.. plans.Select(p => new CudaPlanText(p, CudaElements.Of(p), [.. p.Kernels.Select(k => Named(Texts(p, k)))]))];
+        Plans = [.. plans.Select(PlanText)];
     }
 
     public IReadOnlyList<CudaPlanText> Plans { get; }
@@ -47,8 +45,7 @@ internal sealed class CudaKernels
         foreach (var (name, text) in _kernels.Values)
         {
             writer.Line();
-            foreach (var remark in text.Remarks)
-                writer.Line("// " + (remark.Length <= LongestRemark ? remark : remark.Substring(0, LongestRemark) + " ..."));
+            writer.Lines(text.Remarks.Select(PassMethods.Remark));
             writer.Line($"extern \"C\" __global__ void {name}({string.Join(", ", new[] { "const Call call" }.Concat(text.Parameters))})");
             using (writer.Block(""))
                 writer.Line(text.Body);
@@ -69,9 +66,14 @@ internal sealed class CudaKernels
         return (known.Name, text);
     })];
 
-    private IEnumerable<CudaKernelText> Texts(Plan plan, Kernel kernel)
+    private CudaPlanText PlanText(Plan plan)
     {
         var elements = CudaElements.Of(plan);
+        return new CudaPlanText(plan, elements, [.. plan.Kernels.Select(k => Named(Texts(plan, elements, k)))]);
+    }
+
+    private IEnumerable<CudaKernelText> Texts(Plan plan, IReadOnlyList<CudaElement> elements, Kernel kernel)
+    {
         CudaScope Scope() => new(_model, plan, elements, kernel);
         string[] Remarks(IEnumerable<PassItem> items) => [.. items.Select(PlanPrinter.Describe)];
         if (kernel.Rows.Count == 0)

@@ -30,6 +30,8 @@ internal sealed record CudaPointer(int Buffer, CudaArgument Argument, ReduceKind
 /// <summary>The names that one kernel uses: its pointers, strides, hyper-parameters and sizes.</summary>
 internal sealed class CudaScope(LossModel model, Plan plan, IReadOnlyList<CudaElement> elements, Kernel kernel)
 {
+    private static readonly string[] Remarks = ["", " (parts)", " (result)", " (best)"];
+
     private readonly List<(PlanBuffer Buffer, CudaArgument Argument, ReduceKind Join, bool IsWritten)> _pointers = [];
     private readonly HashSet<string> _names = [];
     private readonly Dictionary<string, string> _head = [];
@@ -52,7 +54,7 @@ internal sealed class CudaScope(LossModel model, Plan plan, IReadOnlyList<CudaEl
     public IEnumerable<string> Parameters => _pointers.Select((p, n) => $"Global<{(p.IsWritten ? "" : "const ")}{TypeOf(p.Buffer, p.Argument)}> b{n}");
 
     /// <summary>What the parameters stand for, for people.</summary>
-    public IEnumerable<string> Remarks => _pointers.Select((p, n) => $"b{n}: {p.Buffer}{(p.Argument == CudaArgument.Buffer ? "" : $" ({p.Argument.ToString().ToLowerInvariant()})")}");
+    public string Remark => string.Join(", ", _pointers.Select((p, n) => $"b{n}: {p.Buffer}{Remarks[(int)p.Argument]}"));
 
     public string NewName(string prefix)
     {

@@ -15,12 +15,13 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
             WriteColumns(body, column);
         else
             WriteOnce(body);
-        return new CudaKernelText(shape, [pass.Id], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, .. scope.Remarks], false);
+        return new CudaKernelText(shape, [pass.Id], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, scope.Remark], false);
     }
 
     private void WriteOnce(SourceWriter body)
     {
         var expr = new CudaExpr(scope, null);
+        expr.StartBody([.. pass.Items.Select(i => i.Value)]);
         var stores = new SourceWriter();
         foreach (var item in pass.Items)
         {

@@ -71,6 +71,7 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
         }
         else
         {
+            expr.StartBody([item.Value]);
             var value = expr.Number(item.Value);
             add.Line($"store({part}, {expr.Offset(item.Target)}, load({part}, {expr.Offset(item.Target)}) + {value});");
         }
@@ -113,6 +114,6 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
         var body = new SourceWriter();
         ColumnLoop.Append(body, scope.Head);
         ColumnLoop.Append(body, statements);
-        return new CudaKernelText(shape, [pass.Id], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, .. scope.Remarks], false);
+        return new CudaKernelText(shape, [pass.Id], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, scope.Remark], false);
     }
 }

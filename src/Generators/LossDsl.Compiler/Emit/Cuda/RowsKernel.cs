@@ -45,7 +45,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
         ColumnLoop.Append(body, _end);
         var shape = perRow ? CudaShape.Elements : CudaShape.Rows;
         return new CudaKernelText(
-            shape, [.. passes.Select(p => p.Pass.Id)], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, .. scope.Remarks], _canSplit && !perRow);
+            shape, [.. passes.Select(p => p.Pass.Id)], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, scope.Remark], _canSplit && !perRow);
     }
 
     private void WriteColumns(SourceWriter section, IReadOnlyList<PassItem> items, Axis column, string condition)
@@ -141,6 +141,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
     private void WriteRow(SourceWriter section, IReadOnlyList<PassItem> items, string condition)
     {
         var expr = new CudaExpr(scope, null);
+        expr.StartBody([.. items.Select(i => i.Value)]);
         var results = new SourceWriter();
         foreach (var item in items)
         {
