@@ -14,3 +14,10 @@ BRIDGE_EXPORT void* THSTensor_new(
     });
     return result;
 }
+
+// The address of a tensor's first element, on whatever device it is.
+BRIDGE_EXPORT void* THSTensor_data(void* handle) {
+    void* result = nullptr;
+    bridge::guarded([&] { result = bridge::borrow(handle).data_ptr(); });
+    return result;
+}

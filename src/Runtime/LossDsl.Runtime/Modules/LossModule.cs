@@ -1,4 +1,5 @@
 using LossDsl.Runtime.Cpu;
+using LossDsl.Runtime.Cuda;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,17 +11,20 @@ namespace LossDsl.Modules;
 /// </summary>
 /// <remarks>
 /// <para>16-bit inputs are computed in float32 and get gradients of their own type; inputs of several types are computed in the widest. The loss is
-/// a tensor of the type of the computation. Inputs are never written to.</para>
+/// a tensor of the type of the computation. Inputs are never written to. On a CUDA device the kernels and products read and write 16-bit tensors as
+/// they are and convert weights to the inputs' type, as under autocast.</para>
 /// <para>An empty batch has the loss 0 (for <see cref="LossReduction.None"/>: no values), gradients of 0, and leaves states as they are.</para>
 /// <para>Where the formula has random numbers, every evaluation draws a seed for them from torch's default generator on the CPU, so that
 /// <c>torch.manual_seed</c> makes it repeatable. Its backward pass sees the same numbers. They are drawn in evaluation mode as well.</para>
-/// <para>Tensors that are not on the CPU take the eager composition, and so does a second derivative.</para>
+/// <para>On a CUDA device nothing waits for the device: labels out of range end in an assertion on the device, as in torch's own losses. Without a
+/// driver or a compiler for the kernels, on other devices, and for a second derivative the loss is the eager composition.</para>
 /// </remarks>
 public abstract partial class LossModule : nn.Module
 {
     private readonly LossSchema _schema;
     private readonly double[] _hypers;
     private double _classShare;
+    private ClassDraw? _drawn;
     private readonly Dictionary<int, long> _axisSizes = [];
 
     /// <summary>Makes the module; a generated constructor goes on with sizes, constants and hyper-parameters, and ends with <see cref="Build"/>.</summary>
@@ -41,7 +45,7 @@ public abstract partial class LossModule : nn.Module
     public LossReports Reports { get; }
 
     /// <summary>The classes that the last evaluation in training drew, in ascending order; empty where it saw all (see <see cref="SampledClassesAttribute"/>).</summary>
-    public IReadOnlyList<long> DrawnClasses { get; private set; } = [];
+    public IReadOnlyList<long> DrawnClasses => _drawn?.Classes ?? [];
 
     /// <summary>The share of the classes that training sees, above 0 and at most 1; 1 for a loss without <see cref="SampledClassesAttribute"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside of the range, or other than 1 for a loss that draws none.</exception>
@@ -57,7 +61,15 @@ public abstract partial class LossModule : nn.Module
     }
 
     /// <summary>The bounds that the fused kernels keep to.</summary>
-    public TilingOptions Tiling { get; } = new();
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public TilingOptions Tiling
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = new();
+
+    /// <summary>The bytes that the last evaluation by kernels held beside its results; 0 before the first.</summary>
+    public long WorkspaceBytes { get; internal set; }
 
     /// <summary>Whether <c>forward</c> may run the fused kernels; true by default. Without them it runs the eager composition.</summary>
     public bool UseKernels { get; set; } = true;
@@ -92,14 +104,19 @@ public abstract partial class LossModule : nn.Module
 
     private Tensor Evaluate(Tensor[] given, LossProgram? program)
     {
-        var (arguments, tensors) = Bind(given);
+        var (arguments, tensors) = Bind(given, program);
         try
         {
             if (arguments.IsEmpty)
                 program = new EmptyBatchProgram { ReportCount = Reports.Count };
-            return program is not null && (arguments.IsOnCpu || arguments.IsEmpty)
+            return program is not null && (arguments.IsOnCpu || arguments.IsEmpty || arguments.Cuda is not null)
                 ? LossRun.Evaluate(this, arguments, tensors, program)
                 : ComposeAndStore(arguments, tensors);
+        }
+        catch (CudaException error) when (arguments.Cuda is { } target)
+        {
+            CudaBackend.GiveUp(target, error);
+            return ComposeAndStore(arguments, tensors);
         }
         finally
         {
@@ -167,7 +184,7 @@ public abstract partial class LossModule : nn.Module
         return loss;
     }
 
-    private (LossArguments Arguments, Tensor[] Tensors) Bind(Tensor[] given)
+    private (LossArguments Arguments, Tensor[] Tensors) Bind(Tensor[] given, LossProgram? program)
     {
         var all = new Tensor?[_schema.Tensors.Length];
         for (var slot = 0; slot < all.Length; slot++)
@@ -178,12 +195,13 @@ public abstract partial class LossModule : nn.Module
 
         var (tensors, sizes, type) = ArgumentBinder.Bind(_schema, all, _axisSizes);
         bool[] isCopy = [.. _schema.Tensors.Select(t => t.Role == TensorRole.Label || t.Index >= 0)];
-        long[]? drawn = null;
+        ClassDraw? drawn = null;
         if (training && _schema.SampledAxis >= 0 && tensors.All(t => t.NumberOfElements > 0))
             drawn = ClassSampler.Draw(_schema, tensors, sizes.Sizes[_schema.SampledAxis], ClassShare);
         if (drawn is not null)
             ClassSampler.Apply(_schema, tensors, sizes.Sizes, drawn, isCopy);
-        DrawnClasses = drawn ?? [];
+        _drawn?.Dispose();
+        _drawn = drawn;
         var arguments = new LossArguments
         {
             Drawn = drawn,
@@ -198,6 +216,7 @@ public abstract partial class LossModule : nn.Module
             Training = training,
             Seed = _schema.IsRandom ? RandomSeed ?? DrawSeed() : 0,
             IsOnCpu = tensors.All(t => t.device_type == DeviceType.CPU),
+            Cuda = CudaBackend.TargetOf(program, _schema.Name, tensors, TypeRules.Storage(_schema, tensors)),
         };
         return (arguments, tensors);
     }

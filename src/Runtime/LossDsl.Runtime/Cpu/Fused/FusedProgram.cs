@@ -28,19 +28,19 @@ public enum ProgramVariant
 public abstract class FusedProgram : LossProgram
 {
     /// <summary>The ordinal of the batch axis where the loss has a value a sample; -1 where it has not.</summary>
-    protected abstract int BatchAxis { get; }
+    protected internal abstract int BatchAxis { get; }
 
     /// <summary>The slot of the label whose ignored rows do not count; -1 for none.</summary>
-    protected virtual int IgnoringLabel => -1;
+    protected internal virtual int IgnoringLabel => -1;
 
     /// <summary>Whether a mean divides by a sum of weights instead of the number of samples.</summary>
-    protected virtual bool HasMeanWeight => false;
+    protected internal virtual bool HasMeanWeight => false;
 
     /// <summary>Whether training updates a state.</summary>
-    protected virtual bool HasUpdates => false;
+    protected internal virtual bool HasUpdates => false;
 
     /// <summary>The plan of a variant.</summary>
-    protected abstract ProgramPlan PlanOf(ProgramVariant variant);
+    protected internal abstract ProgramPlan PlanOf(ProgramVariant variant);
 
     /// <summary>Runs one pass.</summary>
     protected internal abstract void Execute<T>(ProgramVariant variant, int pass, Frame frame, in PassRange range)
@@ -61,16 +61,32 @@ public abstract class FusedProgram : LossProgram
     public sealed override LossResult Run(LossCall call)
     {
         using var noGradient = torch.no_grad();
+        if (call.Cuda is { } target)
+            return new CudaEvaluation(this, call, target).Run(VariantOf(call));
         return call.DType == ScalarType.Float64 ? Run<double>(call) : Run<float>(call);
+    }
+
+    /// <summary>The kernel without the passes whose results nobody reads under the call's hyper-parameters.</summary>
+    internal ProgramKernel WithoutIdle(ProgramKernel kernel, ProgramVariant variant, Frame frame, ScalarType arithmetic)
+    {
+        var needed = Enumerable.Range(0, kernel.Passes.Length).Where(k => !IsUnread(kernel.Passes[k].Id)).ToArray();
+        return needed.Length == kernel.Passes.Length ? kernel : kernel with { Passes = [.. needed.Select(k => kernel.Passes[k])], Levels = [.. needed.Select(k => kernel.Levels[k])] };
+
+        bool IsUnread(int pass) => arithmetic == ScalarType.Float64 ? IsIdle<double>(variant, pass, frame) : IsIdle<float>(variant, pass, frame);
+    }
+
+    private ProgramVariant VariantOf(LossCall call)
+    {
+        var updates = HasUpdates && call.Training;
+        return call.WantsGradient
+            ? updates ? ProgramVariant.TrainingGradient : ProgramVariant.Gradient
+            : updates ? ProgramVariant.TrainingValue : ProgramVariant.Value;
     }
 
     private LossResult Run<T>(LossCall call)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var updates = HasUpdates && call.Training;
-        var variant = call.WantsGradient
-            ? updates ? ProgramVariant.TrainingGradient : ProgramVariant.Gradient
-            : updates ? ProgramVariant.TrainingValue : ProgramVariant.Value;
+        var variant = VariantOf(call);
         using var binding = new ProgramBinding<T>(PlanOf(variant), call, Upstream<T>(call));
         new ProgramRunner<T>(this, variant, binding).Run();
         return binding.Result();

@@ -10,9 +10,9 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
 {
     private readonly LossCall _call;
     private readonly Tensor?[] _tensors;
-    private readonly bool[] _isResult;
     private readonly List<nint> _owned = [];
     private readonly double _upstream;
+    private readonly PlanBuffers _buffers;
     private double[] _reports = [];
 
     public ProgramBinding(ProgramPlan plan, LossCall call, double upstream)
@@ -21,10 +21,8 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
         _call = call;
         _upstream = upstream;
         _tensors = new Tensor?[plan.Buffers.Length];
-        _isResult = new bool[plan.Buffers.Length];
         Frame = new Frame(plan.Buffers.Length, call.Hypers, call.Sizes, call.Seed);
-        InProducts = [.. plan.Kernels.SelectMany(k => k.Before.Concat(k.After))
-            .SelectMany(p => new[] { p.Result.Buffer, p.Left.Buffer, p.Right.Buffer })];
+        _buffers = new PlanBuffers(plan, call);
         for (var id = 0; id < plan.Buffers.Length; id++)
         {
             if (plan.Buffers[id].Alias < 0)
@@ -46,8 +44,6 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
 
     public IReadOnlyList<long> Sizes => _call.Sizes;
 
-    public HashSet<int> InProducts { get; }
-
     /// <summary>The loss, or the sum over the batch of upstream times loss.</summary>
     public double Total { get; private set; }
 
@@ -57,11 +53,18 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
 
     public bool HasTensor(int buffer) => _tensors[buffer] is not null;
 
-    public long Length(int buffer) => Plan.Buffers[buffer].Axes.Aggregate(1L, (n, axis) => n * _call.Sizes[axis]);
+    public long Length(int buffer) => _buffers.Length(buffer);
+
+    /// <summary>The bytes of the run's memory beside its results.</summary>
+    public long WorkspaceBytes { get; private set; }
+
+    /// <summary>Notes memory that somebody else takes for the run.</summary>
+    public void AddWorkspace(long bytes) => WorkspaceBytes += bytes;
 
     /// <summary>Memory that lives as long as the run.</summary>
     public void* Allocate(long bytes)
     {
+        AddWorkspace(bytes);
         var address = CachingAllocator.Rent(Math.Max(bytes, 1));
         _owned.Add((nint)address);
         return address;
@@ -70,33 +73,8 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
     /// <summary>The results; the caller owns their tensors.</summary>
     public LossResult Result()
     {
-        var gradients = new Tensor?[_call.Tensors.Length];
-        var states = new Tensor?[_call.Tensors.Length];
-        Tensor? loss = null;
-        for (var id = 0; id < Plan.Buffers.Length; id++)
-        {
-            var buffer = Plan.Buffers[id];
-            if (!_isResult[id] || _tensors[id] is not { } tensor)
-                continue;
-            switch (buffer.Kind)
-            {
-                case ProgramBufferKind.Gradient when _call.GradientFor[buffer.Slot]:
-                    gradients[buffer.Slot] = tensor;
-                    break;
-                case ProgramBufferKind.State:
-                    states[buffer.Slot] = tensor;
-                    break;
-                case ProgramBufferKind.Loss:
-                    loss = tensor;
-                    break;
-                default:
-                    continue;
-            }
-
-            _tensors[id] = null;
-        }
-
-        return new LossResult { Loss = loss ?? torch.tensor(Total, _call.DType), Gradients = gradients, States = states, Reports = _reports };
+        var (loss, gradients, states) = _buffers.TakeResults(_tensors, () => torch.tensor(Total, _call.DType));
+        return new LossResult { Loss = loss, Gradients = gradients, States = states, Reports = _reports, WorkspaceBytes = WorkspaceBytes };
     }
 
     public void Dispose()
@@ -125,27 +103,24 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
         switch (buffer.Kind)
         {
             case ProgramBufferKind.Tensor or ProgramBufferKind.Label:
-                BindTensor(id, _call.Tensors[buffer.Slot], isResult: false);
+                BindTensor(id, _call.Tensors[buffer.Slot]);
                 break;
             case ProgramBufferKind.Upstream when _call.Upstream is { } upstream:
-                BindTensor(id, upstream, isResult: false);
+                BindTensor(id, upstream);
                 break;
             case ProgramBufferKind.Upstream:
                 var one = (T*)Allocate(sizeof(T));
                 *one = T.CreateTruncating(_upstream);
                 Frame.Set(id, one, new nint[buffer.Axes.Length]);
                 break;
-            case ProgramBufferKind.Loss when _call.Reduction != LossReduction.None:
-                Frame.Set(id, IsRead(id) ? Allocate(Length(id) * sizeof(T)) : null, Strides(buffer));
-                break;
-            case ProgramBufferKind.Gradient when !_call.GradientFor[buffer.Slot] && !IsRead(id):
+            case ProgramBufferKind.Loss or ProgramBufferKind.Gradient when _buffers.IsAbsent(id):
                 Frame.Set(id, null, Strides(buffer));
                 break;
             case ProgramBufferKind.Gradient or ProgramBufferKind.State or ProgramBufferKind.Loss:
-                BindTensor(id, CachingAllocator.Empty(Shape(buffer), _call.DType), isResult: true);
+                BindTensor(id, CachingAllocator.Empty(_buffers.Shape(id), _call.DType));
                 break;
-            case ProgramBufferKind.Value when InProducts.Contains(id):
-                BindTensor(id, CachingAllocator.Empty(Shape(buffer), _call.DType), isResult: false);
+            case ProgramBufferKind.Value when _buffers.InProducts.Contains(id):
+                BindTensor(id, CachingAllocator.Empty(_buffers.Shape(id), _call.DType));
                 break;
             case ProgramBufferKind.Tile:
                 break;
@@ -158,13 +133,9 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
         }
     }
 
-    /// <summary>True for a result that a later pass reads or that an intermediate shares: it needs memory though nobody asked for it.</summary>
-    private bool IsRead(int id) => InProducts.Contains(id) || Plan.Buffers.Any(b => b.Alias == id);
-
-    private void BindTensor(int id, Tensor tensor, bool isResult)
+    private void BindTensor(int id, Tensor tensor)
     {
         _tensors[id] = tensor;
-        _isResult[id] = isResult;
         Frame.Set(id, TensorMemory.Address(tensor), Strides(Plan.Buffers[id]));
     }
 
@@ -173,8 +144,6 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
         _tensors[id] = _tensors[alias];
         Frame.Set(id, Frame.Address(alias), Strides(Plan.Buffers[id]));
     }
-
-    private long[] Shape(ProgramBuffer buffer) => [.. buffer.Axes.Select(a => _call.Sizes[a])];
 
     private nint[] Strides(ProgramBuffer buffer)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using LossDsl.Runtime.Tiling;
 
 namespace LossDsl.Runtime.Cpu;
 
@@ -21,14 +22,8 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
     public void Run()
     {
         foreach (var kernel in binding.Plan.Kernels)
-            Run(WithoutIdle(kernel));
+            Run(program.WithoutIdle(kernel, variant, _frame, binding.DType));
         binding.Finish();
-    }
-
-    private ProgramKernel WithoutIdle(ProgramKernel kernel)
-    {
-        var needed = Enumerable.Range(0, kernel.Passes.Length).Where(k => !program.IsIdle<T>(variant, kernel.Passes[k].Id, _frame)).ToArray();
-        return needed.Length == kernel.Passes.Length ? kernel : kernel with { Passes = [.. needed.Select(k => kernel.Passes[k])], Levels = [.. needed.Select(k => kernel.Levels[k])] };
     }
 
     private void Run(ProgramKernel kernel)
@@ -45,7 +40,7 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
         StartCollecting(kernel, slabs);
         StartReductions(kernel, rows);
         if (kernel.TileAxis >= 0 && (kernel.Before.Length > 0 || kernel.After.Length > 0))
-            new TiledRunner<T>(binding, kernel, rows, slabs, RunRows).Run();
+            new TiledRunner(new CpuTileHost<T>(binding, (passes, span) => RunRows(passes, span, slabs)), kernel, rows).Run();
         else
             RunRows(kernel.Passes, RowSpan.Whole(0, rows), slabs);
         FinishCollecting(kernel, slabs);

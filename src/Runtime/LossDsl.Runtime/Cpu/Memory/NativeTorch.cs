@@ -10,6 +10,15 @@ internal static unsafe class NativeTorch
     private static readonly delegate* unmanaged<void*, delegate* unmanaged<void*, void>, long*, int, sbyte, sbyte, int, int, byte, nint> New =
         (delegate* unmanaged<void*, delegate* unmanaged<void*, void>, long*, int, sbyte, sbyte, int, int, byte, nint>)Find("THSTensor_new");
 
+    // void* THSTensor_data(const Tensor tensor)
+    private static readonly delegate* unmanaged<nint, nint> Data = (delegate* unmanaged<nint, nint>)Find("THSTensor_data");
+
+    /// <summary>Whether <see cref="AddressOf"/> can be had.</summary>
+    public static bool HasAddress => Data != null;
+
+    /// <summary>The address of a tensor's first element, on whatever device it is; 0 where it has none.</summary>
+    public static nint AddressOf(Tensor tensor) => tensor.numel() == 0 ? 0 : Data(tensor.Handle);
+
     /// <summary>Whether <see cref="Over"/> can be had: not with a TorchSharp whose native library lies where .NET does not look for it.</summary>
     public static bool HasOver => New != null;
 

@@ -1,9 +1,10 @@
+using LossDsl.Runtime.Cuda;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LossDsl.Runtime.Cpu;
 
-/// <summary>What a <see cref="LossProgram"/> works on. Tensors are contiguous, on the CPU, and never written to.</summary>
+/// <summary>What a <see cref="LossProgram"/> works on. Tensors are contiguous, on one device, and never written to.</summary>
 public sealed class LossCall
 {
     /// <summary>
@@ -18,7 +19,7 @@ public sealed class LossCall
     /// <summary>The size of every axis by its ordinal; renamed axes have the size of the axis over whose range they run.</summary>
     public required long[] Sizes { get; init; }
 
-    /// <summary>float32 or float64.</summary>
+    /// <summary>float32 or float64. On a CUDA device inputs and weights may be float16 or bfloat16, and gradients are then.</summary>
     public required ScalarType DType { get; init; }
 
     /// <summary>What to make of a loss per sample. A loss without the batch axis ignores it.</summary>
@@ -44,4 +45,7 @@ public sealed class LossCall
 
     /// <summary>How large a workspace may become.</summary>
     public required TilingOptions Tiling { get; init; }
+
+    /// <summary>The kernels of the device that the tensors are on; null on the CPU.</summary>
+    internal CudaTarget? Cuda { get; init; }
 }

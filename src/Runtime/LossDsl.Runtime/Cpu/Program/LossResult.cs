@@ -14,6 +14,12 @@ public sealed class LossResult
     /// <summary>By slot: the new values of the states that have an update, null elsewhere. Empty where the call was not a training one.</summary>
     public Tensor?[] States { get; init; } = [];
 
-    /// <summary>The reports, in the order of their declaration.</summary>
+    /// <summary>The reports, in the order of their declaration; empty where <see cref="PendingReports"/> has them.</summary>
     public double[] Reports { get; init; } = [];
+
+    /// <summary>The reports as a vector on the device that computed them, to be fetched when somebody reads them; null where <see cref="Reports"/> has them.</summary>
+    public Tensor? PendingReports { get; init; }
+
+    /// <summary>The bytes that the evaluation held beside its results.</summary>
+    public long WorkspaceBytes { get; init; }
 }

@@ -12,4 +12,7 @@ internal interface ICudaModule
     /// <param name="stream">The stream.</param>
     /// <exception cref="CudaException">The driver refused; the message names the kernel.</exception>
     void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream);
+
+    /// <summary>The most threads that a block of a function can have: fewer than 1024 where it needs many registers.</summary>
+    int MaxThreadsOf(string kernel) => 1024;
 }

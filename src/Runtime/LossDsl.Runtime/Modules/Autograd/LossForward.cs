@@ -1,3 +1,4 @@
+using LossDsl.Runtime.Cpu;
 using static TorchSharp.torch;
 
 namespace LossDsl.Modules;
@@ -9,24 +10,20 @@ internal sealed class LossForward(LossRun run)
 
     public LossRun Run { get; } = run;
 
-    /// <summary>By slot: the states' new values.</summary>
-    public Tensor?[] States { get; private set; } = [];
-
-    /// <summary>The reports, in the order of their declaration.</summary>
-    public double[] Reports { get; private set; } = [];
+    /// <summary>What the program returned; null before <see cref="Evaluate"/>.</summary>
+    public LossResult? Result { get; private set; }
 
     /// <summary>Evaluates the loss. The second value is what a later pass must see: the tensors, with the states as the formula saw them.</summary>
     public (Tensor Loss, List<Tensor> Saved) Evaluate(Tensor[] tensors)
     {
         var result = Run.Forward(tensors);
-        States = result.States;
-        Reports = result.Reports;
+        Result = result;
         var saved = new List<Tensor>(tensors);
         for (var slot = 0; slot < tensors.Length; slot++)
         {
             if (!Run.IsState(slot))
                 continue;
-            var updated = slot < States.Length && !Run.SeesOld(slot) ? States[slot] : null;
+            var updated = slot < result.States.Length && !Run.SeesOld(slot) ? result.States[slot] : null;
             saved[slot] = (updated ?? tensors[slot]).clone();
             _saved.Add(saved[slot]);
         }

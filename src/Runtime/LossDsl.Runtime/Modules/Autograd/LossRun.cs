@@ -1,4 +1,5 @@
 using LossDsl.Runtime.Cpu;
+using LossDsl.Runtime.Cuda;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -29,29 +30,29 @@ internal sealed class LossRun : IDisposable
     public static Tensor Evaluate(LossModule module, LossArguments arguments, Tensor[] tensors, LossProgram program)
     {
         var run = new LossRun(module, arguments, tensors, program);
-        Tensor?[] states;
-        double[] reports;
+        LossResult result;
         Tensor loss;
         if (torch.is_grad_enabled() && run._gradientFor.Contains(true))
         {
             var forward = new LossForward(run);
             loss = LossFunction.apply([forward, .. tensors])[0];
-            states = forward.States;
-            reports = forward.Reports;
+            result = forward.Result!;
             forward.DisposeSaved();
         }
         else
         {
             using var guard = torch.no_grad();
-            var result = run.Execute(tensors, arguments.Training, null, false);
+            result = run.Execute(tensors, arguments.Training, null, false);
             loss = result.Loss;
-            states = result.States;
-            reports = result.Reports;
         }
 
-        module.Store(states, arguments, tensors);
-        module.Reports.Set(reports);
-        foreach (var state in states)
+        module.Store(result.States, arguments, tensors);
+        module.WorkspaceBytes = result.WorkspaceBytes;
+        if (result.PendingReports is { } pending)
+            module.Reports.Set(pending);
+        else
+            module.Reports.Set(result.Reports);
+        foreach (var state in result.States)
             state?.Dispose();
         return loss;
     }
@@ -78,13 +79,13 @@ internal sealed class LossRun : IDisposable
         if (torch.is_grad_enabled())
             return BackwardForHigherOrders(upstream, [.. saved()]);
         if (!_arguments.IsReduced)
-            return Finish(Recompute(saved(), upstream), 1);
+            return Finish(Recompute(saved(), upstream));
         var kept = Interlocked.Exchange(ref _gradients, null);
         // A second pass over a retained graph, or the tensors went with a dispose scope: the first pass owned what forward had computed.
         if (kept is null || kept.Any(g => g is { IsInvalid: true }))
             kept = Recompute(saved(), null);
-        using var value = upstream.to(ScalarType.Float64);
-        return Finish(kept, value.item<double>());
+        Scale(kept, upstream);
+        return Finish(kept);
     }
 
     /// <inheritdoc/>
@@ -98,6 +99,7 @@ internal sealed class LossRun : IDisposable
     {
         var result = Execute([.. saved], false, upstream, true);
         result.Loss.Dispose();
+        result.PendingReports?.Dispose();
         foreach (var tensor in saved)
             tensor.Dispose();
         return result.Gradients;
@@ -111,7 +113,7 @@ internal sealed class LossRun : IDisposable
         {
             prepared[slot] = _arguments.Schema.Tensors[slot].Role == TensorRole.Label
                 ? tensors[slot]
-                : tensors[slot].detach().reshape(_arguments.Shape(slot)).to(_arguments.DType).contiguous();
+                : tensors[slot].detach().reshape(_arguments.Shape(slot)).to(_arguments.TypeOf(slot)).contiguous();
         }
 
         var result = _program.Run(new LossCall
@@ -127,6 +129,7 @@ internal sealed class LossRun : IDisposable
             Upstream = upstream?.reshape(-1).to(_arguments.DType).contiguous(),
             Seed = _arguments.Seed,
             Tiling = _arguments.Tiling,
+            Cuda = _arguments.Cuda,
         });
         var loss = _arguments.IsReduced ? result.Loss : result.Loss.reshape(_arguments.BatchShape);
         return new LossResult
@@ -135,19 +138,35 @@ internal sealed class LossRun : IDisposable
             Gradients = [.. result.Gradients.Select(g => g?.MoveToOuterDisposeScope())],
             States = [.. result.States.Select(s => s?.MoveToOuterDisposeScope())],
             Reports = result.Reports,
+            PendingReports = result.PendingReports?.MoveToOuterDisposeScope(),
+            WorkspaceBytes = result.WorkspaceBytes,
         };
     }
 
-    /// <summary>Scales gradients that nobody else holds, and gives them away in the shape and type of their tensors.</summary>
-    private Tensor?[] Finish(Tensor?[] gradients, double scale)
+    /// <summary>Multiplies gradients that nobody else holds by a number, which is usually 1. A device's is not fetched.</summary>
+    private void Scale(Tensor?[] gradients, Tensor upstream)
+    {
+        using var factor = upstream.to(_arguments.Cuda?.Accumulator ?? ScalarType.Float64);
+        if (_arguments.Cuda is { } target)
+        {
+            foreach (var gradient in gradients.Where(g => g is not null))
+                CudaJoin.Scale(target, target.Driver.AddressOf(gradient!), gradient!.numel(), target.Driver.AddressOf(factor));
+        }
+        else if (factor.item<double>() is not 1 and var scale)
+        {
+            foreach (var gradient in gradients)
+                gradient?.mul_(scale);
+        }
+    }
+
+    /// <summary>Gives gradients away in the shape and type of their tensors.</summary>
+    private Tensor?[] Finish(Tensor?[] gradients)
     {
         var finished = new Tensor?[_gradientFor.Length];
         for (var slot = 0; slot < finished.Length; slot++)
         {
             if (!_gradientFor[slot] || gradients[slot] is not { } gradient)
                 continue;
-            if (scale != 1)
-                gradient.mul_(scale);
             using var typed = gradient.to(_types[slot]);
             finished[slot] = typed.reshape(_shapes[slot]).alias();
             gradient.Dispose();

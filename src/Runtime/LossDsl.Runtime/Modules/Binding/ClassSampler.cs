@@ -6,17 +6,24 @@ namespace LossDsl.Modules;
 /// <summary>Draws classes for a training step, and shows the loss a world in which there are no others.</summary>
 internal static class ClassSampler
 {
-    /// <summary>The classes of the batch and, up to a number, others with equal chances, in ascending order; null where that is all of them.</summary>
+    /// <summary>
+    /// The classes of the batch and, up to a number, others with equal chances; null where that is all of them. On a device, whose labels are not fetched,
+    /// the number is at least that of the labels, whether or not they are of different classes.
+    /// </summary>
     /// <param name="schema">The loss.</param>
     /// <param name="tensors">By slot, with the labels as they were read.</param>
     /// <param name="count">The number of classes.</param>
     /// <param name="share">The share of the classes to take.</param>
-    public static long[]? Draw(LossSchema schema, Tensor[] tensors, long count, double share)
+    public static ClassDraw? Draw(LossSchema schema, Tensor[] tensors, long count, double share)
     {
-        var drawn = new SortedSet<long>();
-        foreach (var slot in LabelsOf(schema))
-            drawn.UnionWith(Read(tensors[slot]).Where(label => label >= 0));
+        Tensor[] labels = [.. LabelsOf(schema).Select(slot => tensors[slot])];
         var budget = Math.Max((long)Math.Round(share * count), 1);
+        return tensors[0].device_type == DeviceType.CPU ? Draw(labels, count, budget) : DrawOnDevice(labels, count, budget);
+    }
+
+    private static ClassDraw? Draw(Tensor[] labels, long count, long budget)
+    {
+        var drawn = new SortedSet<long>(labels.SelectMany(ClassDraw.Read).Where(label => label >= 0));
         if (Math.Max(budget, drawn.Count) >= count)
             return null;
         if (drawn.Count < budget)
@@ -30,30 +37,48 @@ internal static class ClassSampler
             }
         }
 
-        return [.. drawn];
+        return new ClassDraw(torch.tensor(drawn.ToArray()).DetachFromDisposeScope());
+    }
+
+    /// <summary>Every class gets a random number, those of the batch the largest there is; the largest numbers are drawn.</summary>
+    internal static ClassDraw? DrawOnDevice(Tensor[] labels, long count, long budget)
+    {
+        var size = Math.Max(budget, labels.Sum(l => l.numel()));
+        if (size >= count)
+            return null;
+        using var scope = torch.NewDisposeScope();
+        using var guard = torch.no_grad();
+        // Ignored labels mark a place behind the classes.
+        var keys = torch.randint(0, long.MaxValue, [count + 1], dtype: ScalarType.Int64, device: labels[0].device);
+        foreach (var label in labels)
+        {
+            var places = label.reshape(-1).to(ScalarType.Int64);
+            places = places.masked_fill(places.lt(0), count);
+            keys.scatter_(0, places, torch.full_like(places, long.MaxValue));
+        }
+
+        var rows = keys.narrow(0, 0, count).topk((int)size).indexes.sort().Values;
+        return new ClassDraw(rows.DetachFromDisposeScope());
     }
 
     /// <summary>Puts rows of the drawn classes in the place of all, and positions among them in the place of labels. Gradients flow back to the rows.</summary>
-    public static void Apply(LossSchema schema, Tensor[] tensors, long[] sizes, long[] drawn, bool[] isCopy)
+    public static void Apply(LossSchema schema, Tensor[] tensors, long[] sizes, ClassDraw drawn, bool[] isCopy)
     {
-        var position = new Dictionary<long, int>();
-        for (var k = 0; k < drawn.Length; k++)
-            position.Add(drawn[k], k);
         foreach (var slot in LabelsOf(schema))
         {
             var labels = tensors[slot];
-            var mapped = Read(labels).Select(label => label < 0 ? -1 : position[label]).ToArray();
-            tensors[slot] = torch.tensor(mapped, dtype: ScalarType.Int32).reshape(labels.shape).to(labels.device);
+            using var scope = torch.NewDisposeScope();
+            var positions = torch.searchsorted(drawn.Rows, labels.to(ScalarType.Int64)).masked_fill(labels.lt(0), -1);
+            tensors[slot] = positions.to(ScalarType.Int32).MoveToOuterDisposeScope();
             labels.Dispose();
         }
 
-        using var rows = torch.tensor(drawn, device: tensors[0].device);
         for (var slot = 0; slot < tensors.Length; slot++)
         {
             var whole = tensors[slot];
             foreach (var dimension in Dimensions(schema, schema.Tensors[slot]))
             {
-                tensors[slot] = tensors[slot].index_select(dimension, rows);
+                tensors[slot] = tensors[slot].index_select(dimension, drawn.Rows);
                 if (isCopy[slot])
                     whole.Dispose();
                 isCopy[slot] = true;
@@ -64,17 +89,16 @@ internal static class ClassSampler
         for (var axis = 0; axis < sizes.Length; axis++)
         {
             if (IsSampled(schema, axis))
-                sizes[axis] = drawn.Length;
+                sizes[axis] = drawn.Count;
         }
     }
 
     /// <summary>A state's new value for all classes: the old one, with that of the drawn ones put in. The caller owns it.</summary>
-    public static Tensor Spread(LossSchema schema, TensorSchema state, Tensor old, Tensor value, long[] drawn)
+    public static Tensor Spread(LossSchema schema, TensorSchema state, Tensor old, Tensor value, ClassDraw drawn)
     {
         using var scope = torch.NewDisposeScope();
         var all = old.clone();
-        var rows = torch.tensor(drawn, device: old.device);
-        return all.index_copy_(Dimensions(schema, state)[0], rows, value.to(old.dtype)).MoveToOuterDisposeScope();
+        return all.index_copy_(Dimensions(schema, state)[0], drawn.Rows, value.to(old.dtype)).MoveToOuterDisposeScope();
     }
 
     public static bool Concerns(LossSchema schema, TensorSchema tensor) => Dimensions(schema, tensor).Length > 0;
@@ -86,10 +110,4 @@ internal static class ClassSampler
         tensor.Role == TensorRole.Label ? [] : [.. Enumerable.Range(0, tensor.Axes.Length).Where(d => IsSampled(schema, tensor.Axes[d])).Select(d => (long)d)];
 
     private static bool IsSampled(LossSchema schema, int axis) => axis >= 0 && (axis == schema.SampledAxis || schema.Axes[axis].Base == schema.SampledAxis);
-
-    private static long[] Read(Tensor labels)
-    {
-        using var wide = labels.to(ScalarType.Int64).cpu();
-        return wide.data<long>().ToArray();
-    }
 }

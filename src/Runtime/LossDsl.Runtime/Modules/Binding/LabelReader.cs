@@ -14,18 +14,20 @@ internal static class LabelReader
     /// <param name="shape">The shape as the formula sees it.</param>
     /// <param name="size">The size of the axis that the label indexes; null for a label that is only compared, which may be any number of 32 bits.</param>
     /// <exception cref="ArgumentException">The labels are not integers.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is neither within the axis nor the ignored one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">On the CPU: a label is neither within the axis nor the ignored one.</exception>
     public static Tensor Read(LossSchema schema, TensorSchema label, Tensor given, long[] shape, long? size)
     {
         if (given.dtype is not (ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64))
             throw new ArgumentException($"{label.Title} must hold integers, but is {given.dtype}.", label.Name);
         using var scope = torch.NewDisposeScope();
         using var guard = torch.no_grad();
-        var wide = given.detach().to(ScalarType.Int64).cpu().contiguous();
-        var source = MemoryMarshal.Cast<byte, long>(wide.bytes);
-        var result = new int[source.Length];
         var least = size is null && label.Ignore is null ? int.MinValue : 0;
         var most = size - 1 ?? int.MaxValue;
+        if (given.device_type != DeviceType.CPU)
+            return ReadOnDevice(label, given, least, most).reshape(shape).MoveToOuterDisposeScope();
+        var wide = given.detach().to(ScalarType.Int64).contiguous();
+        var source = MemoryMarshal.Cast<byte, long>(wide.bytes);
+        var result = new int[source.Length];
         for (var i = 0; i < source.Length; i++)
         {
             var value = source[i];
@@ -37,7 +39,24 @@ internal static class LabelReader
                 throw OutOfRange(schema, label, given.shape, i, value, least, most);
         }
 
-        return torch.tensor(result, dtype: ScalarType.Int32).reshape(shape).to(given.device).MoveToOuterDisposeScope();
+        return torch.tensor(result, dtype: ScalarType.Int32).reshape(shape).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The same by operations on the labels' device, for which nobody waits: a label that is out of range ends in libtorch's assertion on the device.</summary>
+    internal static Tensor ReadOnDevice(TensorSchema label, Tensor given, long least, long most)
+    {
+        var labels = given.detach().to(ScalarType.Int64);
+        var isValid = labels.ge(least).logical_and(labels.le(most));
+        if (label.Ignore is { } ignore)
+        {
+            var isIgnored = labels.eq(ignore);
+            isValid = isValid.logical_or(isIgnored);
+            labels = labels.masked_fill(isIgnored, -1);
+        }
+
+        // There is one element, which the index 1 of an invalid batch is beyond.
+        torch.zeros([1], device: given.device).index_select(0, isValid.all().logical_not().reshape(1).to(ScalarType.Int64));
+        return labels.to(ScalarType.Int32);
     }
 
     private static ArgumentOutOfRangeException OutOfRange(LossSchema schema, TensorSchema label, long[] shape, long offset, long value, long least, long most)

@@ -1,4 +1,5 @@
 using LossDsl.Runtime.Cpu;
+using LossDsl.Runtime.Cuda;
 using static TorchSharp.torch;
 
 namespace LossDsl.Modules;
@@ -28,16 +29,22 @@ internal sealed class LossArguments
     /// <summary>The seed of the evaluation's random numbers.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>The classes that were drawn, in ascending order; null for all.</summary>
-    public long[]? Drawn { get; init; }
+    /// <summary>The classes that were drawn; null for all.</summary>
+    public ClassDraw? Drawn { get; init; }
 
     /// <summary>By slot: whether the tensor was made for this evaluation.</summary>
     public required bool[] IsCopy { get; init; }
 
     public required bool IsOnCpu { get; init; }
 
+    /// <summary>The device's kernels for this evaluation; null where it takes the CPU's, or none.</summary>
+    public CudaTarget? Cuda { get; init; }
+
     public bool IsReduced => Reduction != LossReduction.None;
 
     /// <summary>The sizes of a slot's axes, with variadic ones flattened.</summary>
     public long[] Shape(int slot) => [.. Schema.Tensors[slot].Axes.Select(axis => Sizes[axis])];
+
+    /// <summary>The type in which a program reads a slot's real tensor. Kernels of a device keep 16 bits where the caller has them, but for constants and states.</summary>
+    public ScalarType TypeOf(int slot) => Cuda is { } target && Schema.Tensors[slot].Role is (TensorRole.Input or TensorRole.Weight) ? target.Storage : DType;
 }

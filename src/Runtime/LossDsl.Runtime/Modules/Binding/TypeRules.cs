@@ -28,6 +28,22 @@ internal static class TypeRules
         return CheckWeights(schema, tensors, chosen);
     }
 
+    /// <summary>
+    /// The type in which the kernels of a device read inputs and weights: the one that torch promotes the inputs to, or the weights where there are no
+    /// inputs, 16 bits included. The weights are converted to it as under autocast.
+    /// </summary>
+    public static ScalarType Storage(LossSchema schema, Tensor[] tensors)
+    {
+        var inputs = TypesOf(schema, tensors, TensorRole.Input);
+        ScalarType[] types = inputs.Length > 0 ? inputs : TypesOf(schema, tensors, TensorRole.Weight);
+        if (types.Length == 0)
+            return ScalarType.Float32;
+        return types.Aggregate((a, b) => a == b ? a : a == ScalarType.Float64 || b == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32);
+    }
+
+    private static ScalarType[] TypesOf(LossSchema schema, Tensor[] tensors, TensorRole role) =>
+        [.. Enumerable.Range(0, tensors.Length).Where(slot => schema.Tensors[slot].Role == role).Select(slot => tensors[slot].dtype)];
+
     private static ScalarType CheckWeights(LossSchema schema, Tensor[] tensors, ScalarType? chosen)
     {
         for (var slot = 0; slot < tensors.Length; slot++)

@@ -1,4 +1,4 @@
-namespace LossDsl.Runtime.Cpu;
+namespace LossDsl.Runtime.Tiling;
 
 /// <summary>Some rows, and some columns of the axis that is cut into tiles.</summary>
 /// <param name="RowBegin">The first row.</param>
