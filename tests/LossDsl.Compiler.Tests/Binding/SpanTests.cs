@@ -119,6 +119,17 @@ public class SpanTests
     }
 
     [Fact]
+    public void ADeclaredAxisMayRunOverTheRangeOfAnother()
+    {
+        Check.Marked(Losses.Logits("z[y] + sum[j](at[c](a, y))").Axis("j", "classes").State("a[c~j,j]", 0, "a + sum[i | y == c](z)"));
+        Check.Marked(Losses.Logits("z[y] + sum[j](at[c](a, y))").State("{|LOSS0015:a|}[c~j,j]", 0, "a + sum[i | y == c](z)"));
+        Check.Marked(Losses.Logits("z[y] + sum[j,c](a)").Constant("a[c~j,j]"));
+        Check.Marked(Losses.Logits("z[y] + sum[j](a)").Constant("a[c~{|LOSS0205:k|},j]"));
+        Check.Marked(Losses.Logits("z[y] + sum[j,c](a*b)").Constant("a[c~j,j]").Constant("b[{|LOSS0022:c~i|}]"));
+        Check.Marked(new LossBuilder().Loss("p*t").Input("p[i...]").Input("t[i...]").Constant("a[k~{|LOSS0020:i|}]"));
+    }
+
+    [Fact]
     public void SampledClassesNeedAShareAndAClassAxis()
     {
         Check.Marked(Losses.ArcFace().SampledClasses(0.1));

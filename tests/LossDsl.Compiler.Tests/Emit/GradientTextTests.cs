@@ -81,7 +81,10 @@ public class GradientTextTests
     }
 
     private static string Shape(string name, IReadOnlyList<Axis> axes) =>
-        axes.Count == 0 ? name : $"{name}[{string.Join(",", axes.Select(a => a.Name + (a.IsVariadic ? "..." : a.FixedSize is { } size ? $"={size}" : "")))}]";
+        axes.Count == 0 ? name : $"{name}[{string.Join(",", axes.Select(Written))}]";
+
+    private static string Written(Axis axis) =>
+        axis.Base != axis ? $"{axis.Name}~{axis.Base.Name}" : axis.Name + (axis.IsVariadic ? "..." : axis.FixedSize is { } size ? $"={size}" : "");
 
     private static double[] Draw(int count, double low, int seed)
     {

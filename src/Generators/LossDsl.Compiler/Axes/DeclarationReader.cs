@@ -136,7 +136,7 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
             MarginSoftmaxShorthand.AddAxisArguments(_loss, context);
         foreach (var (symbol, location) in _loss.Symbols.Where(s => s.Symbol.Kind is SymbolKind.Weight or SymbolKind.State))
         {
-            foreach (var axis in symbol.Stored.Where(a => a.FixedSize is null && !HasSize(a)))
+            foreach (var axis in symbol.Stored.Select(a => a.Base).Where(a => a.FixedSize is null && !HasSize(a)).Distinct())
                 context.Report(DeclarationDiagnostics.MissingAxis, location, [Fixes.Declare(AxisAttribute(axis))], axis.Name, symbol.Name);
         }
 
@@ -162,7 +162,7 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
 
     /// <summary>True where the constructor knows the size of an axis: from an argument, or from a constant that it is given.</summary>
     private bool HasSize(Axis axis) =>
-        _loss.AxisArguments.Any(a => a.Axis == axis) || _loss.Symbols.Any(s => s.Symbol.Kind == SymbolKind.Constant && s.Symbol.Axes.Contains(axis));
+        _loss.AxisArguments.Any(a => a.Axis == axis) || _loss.Symbols.Any(s => s.Symbol.Kind == SymbolKind.Constant && s.Symbol.Axes.Any(a => a.Base == axis));
 
     private bool IsAxisOfATensor(Axis axis) => _loss.Symbols.Any(s => s.Symbol.Stored.Contains(axis));
 

@@ -43,6 +43,8 @@ internal sealed class TensorReader(BindingContext context, DeclaredLoss loss)
     {
         foreach (var (_, kind, syntax) in _tensors)
             DeclareAxes(kind, syntax);
+        foreach (var axis in _tensors.SelectMany(t => t.Syntax.Axes).Where(a => a.Range is not null))
+            DeclareRenamed(axis);
         foreach (var (attribute, kind, syntax) in _tensors)
             Make(attribute, kind, syntax);
     }
@@ -68,15 +70,16 @@ internal sealed class TensorReader(BindingContext context, DeclaredLoss loss)
     private void DeclareAxes(SymbolKind kind, TensorSyntax syntax)
     {
         var variadic = 0;
-        foreach (var axis in syntax.Axes)
+        foreach (var axis in syntax.Axes.Where(a => a.Range is null))
         {
             if (axis.IsVariadic && (++variadic > 1 || kind is not (SymbolKind.Input or SymbolKind.Label)))
                 context.Report(DeclarationDiagnostics.BadVariadic, axis.Location, axis.Name);
             if (context.Axes.Find(axis.Name) is not { } known)
             {
                 // A plain mention takes what the mention that says more says: w[j,k=3,d] with u[k].
-                var full = _tensors.SelectMany(t => t.Syntax.Axes).FirstOrDefault(a => a.Name == axis.Name && a.Size is not null) ?? axis;
-                context.Axes.Declare(axis.Name, full.Size, axis.IsVariadic);
+                var full = _tensors.SelectMany(t => t.Syntax.Axes).FirstOrDefault(a => a.Name == axis.Name && (a.Size is not null || a.Range is not null)) ?? axis;
+                if (full.Range is null)
+                    context.Axes.Declare(axis.Name, full.Size, axis.IsVariadic);
             }
             else if ((axis.Size is { } size && known.FixedSize is { } fixedSize && size != fixedSize) || axis.IsVariadic != known.IsVariadic)
             {
@@ -85,15 +88,30 @@ internal sealed class TensorReader(BindingContext context, DeclaredLoss loss)
         }
     }
 
+    /// <summary>Makes the axis of a <c>p~j</c>, once all axes with a range of their own are known.</summary>
+    private void DeclareRenamed(TensorAxisSyntax axis)
+    {
+        var range = axis.Range!;
+        if (context.Axes.Find(range.Name) is not { } over)
+            context.Report(BindingDiagnostics.UnknownAxis, range.Location, range.Name, $"write one of {Describe.Join([.. context.Axes.Names], "or")}");
+        else if (over.IsVariadic)
+            context.Report(DeclarationDiagnostics.BadVariadic, range.Location, range.Name);
+        else if (context.Axes.Find(axis.Name) is not { } known)
+            context.Axes.Rename(axis.Name, over);
+        else if (known.Base != over.Base || known == known.Base)
+            context.Report(DeclarationDiagnostics.AxisConflict, axis.Location, axis.Name, Written(known));
+    }
+
     private static string Written(Axis axis) =>
-        axis.IsVariadic ? $"{axis.Name}..." : axis.FixedSize is { } size ? $"{axis.Name}={size.ToString(CultureInfo.InvariantCulture)}" : axis.Name;
+        axis.IsVariadic ? $"{axis.Name}..." : axis.Base != axis ? $"{axis.Name}~{axis.Base.Name}" : axis.FixedSize is { } size ? $"{axis.Name}={size.ToString(CultureInfo.InvariantCulture)}" : axis.Name;
 
     private void Make(AttributeDeclaration attribute, SymbolKind kind, TensorSyntax syntax)
     {
         var axes = new List<Axis>();
         foreach (var axis in syntax.Axes)
         {
-            var known = context.Axes.Find(axis.Name)!;
+            if (context.Axes.Find(axis.Name) is not { } known)
+                continue;
             if (axes.Contains(known))
                 context.Report(DeclarationDiagnostics.RepeatedAxis, axis.Location, syntax.Name.Name, axis.Name);
             else

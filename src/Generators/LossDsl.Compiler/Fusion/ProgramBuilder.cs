@@ -23,11 +23,13 @@ public sealed class ProgramBuilder
         var builder = new ProgramBuilder(model);
         var plans = new List<Plan> { builder.Value("Value", false), builder.Gradients("Gradient", false) };
         if (model.MeanWeight is not null)
-            plans.Add(builder.Normalizer());
+            plans.Add(builder.Normalizer("Normalizer", false));
         if (model.Updates.Count > 0)
         {
             plans.Add(builder.Value("TrainingValue", true));
             plans.Add(builder.Gradients("TrainingGradient", true));
+            if (model.MeanWeight is not null)
+                plans.Add(builder.Normalizer("TrainingNormalizer", true));
         }
 
         return plans;
@@ -44,8 +46,11 @@ public sealed class ProgramBuilder
 
     private Plan Gradients(string name, bool isTraining) => Planner.Build(_model, name, Outputs(isTraining, withGradients: true));
 
-    private Plan Normalizer() =>
-        Planner.Build(_model, "Normalizer", [new PlanOutput(BufferKind.Total, "total", null, [], _graph.Sum(_model.Batch!, Counted(_model.MeanWeight!)))]);
+    private Plan Normalizer(string name, bool isTraining)
+    {
+        var weight = isTraining ? WithUpdates(_model.MeanWeight!) : _model.MeanWeight!;
+        return Planner.Build(_model, name, [new PlanOutput(BufferKind.Total, "total", null, [], _graph.Sum(_model.Batch!, Counted(weight)))]);
+    }
 
     private List<PlanOutput> Outputs(bool isTraining, bool withGradients)
     {

@@ -119,6 +119,8 @@ internal static class DeclarationParser
             return null;
         if (cursor.TryTake(TokenKind.Ellipsis))
             return new TensorAxisSyntax(cursor.LocationFrom(token), name.Name, null, true);
+        if (cursor.TryTake(TokenKind.Tilde))
+            return Name(cursor, "the axis whose range it has, as in 'p~j'") is { } range ? new TensorAxisSyntax(cursor.LocationFrom(token), name.Name, null, false) { Range = range } : null;
         if (!cursor.TryTake(TokenKind.Assign))
             return new TensorAxisSyntax(name.Location, name.Name, null, false);
         var digits = cursor.Current;

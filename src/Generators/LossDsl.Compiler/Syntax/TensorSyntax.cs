@@ -1,6 +1,6 @@
 namespace LossDsl.Compiler.Syntax;
 
-/// <summary>The declaration of a tensor: <c>w[j,k=3,d]</c>, <c>p[i...]</c>, <c>y[i] in j</c>.</summary>
+/// <summary>The declaration of a tensor: <c>w[j,k=3,d]</c>, <c>a[j,p~j]</c>, <c>p[i...]</c>, <c>y[i] in j</c>.</summary>
 /// <param name="Location">The whole declaration.</param>
 /// <param name="Name">The tensor's name.</param>
 /// <param name="Axes">Its axes in order.</param>
@@ -12,4 +12,8 @@ internal sealed record TensorSyntax(Location Location, NameSyntax Name, IReadOnl
 /// <param name="Name">Its name; the digits for an axis that is only a size.</param>
 /// <param name="Size">The size where it is fixed.</param>
 /// <param name="IsVariadic">True for <c>i...</c>.</param>
-internal sealed record TensorAxisSyntax(Location Location, string Name, int? Size, bool IsVariadic);
+internal sealed record TensorAxisSyntax(Location Location, string Name, int? Size, bool IsVariadic)
+{
+    /// <summary>The axis over whose range it runs, for <c>p~j</c>.</summary>
+    public NameSyntax? Range { get; init; }
+}

@@ -113,13 +113,15 @@ public sealed partial class EagerEmitter
         using (_writer.Block("if (call.Training)"))
         {
             _writer.Line("using var noGrad = torch.no_grad();");
-            var values = updates.Select(u => (u.State, Text: Real(u.Value))).ToList();
-            foreach (var (state, text) in values)
+            var values = updates.Select(u => (u.State, Text: Real(u.Value), u.Value.Axes)).ToList();
+            foreach (var (state, text, axes) in values)
             {
+                // A state is kept in the order of its declaration, and the formula goes on with the canonical one.
                 var slot = _model.Symbols.Where(s => s.Kind != SymbolKind.Hyper).ToList().IndexOf(state);
-                var stored = $"call.Update({slot}, {Bare(text)})";
-                var name = _scope.Find(_model.Graph.Symbol(state));
-                _writer.Line(isLate || name is null ? $"{stored};" : $"{name} = {stored};");
+                var node = _model.Graph.Symbol(state);
+                var stored = $"call.Update({slot}, {Bare(TensorLayout.Permute(TensorLayout.Align(text, axes, node.Axes), node.Axes, state.Axes))})";
+                var name = _scope.Find(node);
+                _writer.Line(isLate || name is null ? $"{stored};" : $"{name} = {TensorLayout.Permute(stored, state.Axes, node.Axes)};");
             }
         }
 

@@ -22,6 +22,9 @@ public enum ProgramVariant
 
     /// <summary>The loss and its gradients, after the states' updates.</summary>
     TrainingGradient,
+
+    /// <summary>The number that a mean divides by, after the states' updates.</summary>
+    TrainingNormalizer,
 }
 
 /// <summary>The base of generated programs: it binds the buffers of a plan to memory and runs its kernels.</summary>
@@ -107,8 +110,9 @@ public abstract class FusedProgram : LossProgram
     private double MeanWeight<T>(LossCall call)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using var binding = new ProgramBinding<T>(PlanOf(ProgramVariant.Normalizer), call, 1);
-        new ProgramRunner<T>(this, ProgramVariant.Normalizer, binding).Run();
+        var variant = HasUpdates && call.Training ? ProgramVariant.TrainingNormalizer : ProgramVariant.Normalizer;
+        using var binding = new ProgramBinding<T>(PlanOf(variant), call, 1);
+        new ProgramRunner<T>(this, variant, binding).Run();
         return binding.Total;
     }
 }

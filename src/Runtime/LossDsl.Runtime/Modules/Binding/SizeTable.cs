@@ -59,6 +59,8 @@ internal sealed class SizeTable
 
     private void AddAxis(TensorSchema tensor, int axis, long[] dimensions)
     {
+        if (_schema.Axes[axis].Base >= 0)
+            axis = _schema.Axes[axis].Base;
         var schema = _schema.Axes[axis];
         var size = dimensions.Aggregate(1L, (product, d) => product * d);
         if (schema.FixedSize > 0 && size != schema.FixedSize)
