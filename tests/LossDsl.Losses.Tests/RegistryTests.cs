@@ -8,7 +8,7 @@ public class RegistryTests
 
     /// <summary>What the kernels cannot run (sorts, a root, a product within a row): the composition does, and says what it is that they cannot.</summary>
     private static readonly Type[] Composed =
-        [typeof(AdaCosLoss), typeof(EnsLoss), typeof(HardInfoNceLoss), typeof(InterLoss), typeof(MadaCosLoss), typeof(SparsemaxLoss)];
+        [typeof(AdaCosLoss), typeof(EnsLoss), typeof(HardInfoNceLoss), typeof(InterLoss), typeof(MadaCosLoss), typeof(SparsemaxLoss), typeof(SwitchedOneVsRestLoss)];
 
     [Fact]
     public void EveryShippedLossHasKernelsOrIsKnownToBeComposed() =>

@@ -71,6 +71,24 @@ public class SlotTests
     }
 
     [Fact]
+    public void PruningLeavesOutWhatIsUnlikelyAndTakesItBack()
+    {
+        using var scope = NewDisposeScope();
+        using var loss = new PrunedGceLoss(samples: 3, q: 1, k: 0.5, reduction: LossReduction.None);
+        var (y, id) = (tensor(new long[] { 0, 0 }), tensor(new long[] { 2, 1 }));
+        var unsure = tensor(new[,] { { 0, Math.Log(3) }, { Math.Log(3), 0 } });
+        Assert.Equal([0.25, -0.25], LossRun.ToValues(loss.forward(unsure, y, id)).Data, (a, b) => Math.Abs(a - b) < 1e-12);
+        loss.prune = 1;
+        Assert.Equal([0, -0.25], LossRun.ToValues(loss.forward(unsure, y, id)).Data, (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal([1, 1, 0], LossRun.ToValues(loss.keep).Data);
+        loss.prune = 0;
+        Assert.Equal([0, 0.25], LossRun.ToValues(loss.forward(-unsure, y, id)).Data, (a, b) => Math.Abs(a - b) < 1e-12);
+        loss.prune = 1;
+        loss.forward(-unsure, y, id);
+        Assert.Equal([1, 0, 1], LossRun.ToValues(loss.keep).Data);
+    }
+
+    [Fact]
     public void EarlyLearningMovesTheTargetsTowardsThePredictions()
     {
         var @case = AllCases.Get(nameof(EarlyLearningLoss));

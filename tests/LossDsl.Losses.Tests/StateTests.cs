@@ -74,6 +74,48 @@ public class StateTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void OnlineLabelSmoothingTakesTheMeansOfTheEpochBefore(bool kernels)
+    {
+        using var scope = NewDisposeScope();
+        using var loss = new OnlineLabelSmoothingLoss(classes: 2, a: 0, epoch: 3, reduction: LossReduction.Sum) { UseKernels = kernels };
+        var odds = Math.Log(3);
+        var first = tensor(new[,] { { odds, 0 }, { 0, odds }, { odds, 0 } });
+        var labels = tensor(new long[] { 0, 0, -100 });
+
+        // Uniform targets: (log 4 + log 4/3)/2 for either row. Only the first is right, with the probabilities 3/4 and 1/4.
+        Assert.Equal(Math.Log(4) + Math.Log(4 / 3.0), LossRun.Number(loss.forward(first, labels)), 12);
+        Assert.Equal([0.75, 0.25, 0, 0], LossRun.ToValues(loss.g).Data, (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal([0, 0, 0, 0], LossRun.ToValues(loss.soft).Data);
+
+        // Three samples make an epoch: the soft label of class 0 is now (3/4, 1/4), and class 1 keeps the uniform one.
+        var second = LossRun.Number(loss.forward(tensor(new[,] { { odds, 0 }, { 0, odds } }), tensor(new long[] { 0, 1 })));
+        Assert.Equal((0.75 * Math.Log(4 / 3.0)) + (0.25 * Math.Log(4)) + ((Math.Log(4) + Math.Log(4 / 3.0)) / 2), second, 6);
+        Assert.Equal([0.25, -0.25, 0, 0], LossRun.ToValues(loss.soft).Data, (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal([0.75, 0.25, 0.25, 0.75], LossRun.ToValues(loss.g).Data, (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal([1, 1], LossRun.ToValues(loss.n).Data);
+        Assert.Equal(2, LossRun.Number(loss.seen));
+    }
+
+    [Fact]
+    public void DeferredWeightsBeginAfterTheirStepAndSurviveTheStateDict()
+    {
+        using var scope = NewDisposeScope();
+        DeferredReweightingLoss Make() => new(n: tensor(new[] { 1.0, 3.0 }), b: 0.5, defer: 2, reduction: LossReduction.Sum);
+        using var loss = Make();
+        var (z, y) = (zeros(1, 2, dtype: ScalarType.Float64), tensor(new long[] { 0 }));
+        Assert.Equal(Math.Log(2), LossRun.Number(loss.forward(z, y)), 12);
+        Assert.Equal(Math.Log(2), LossRun.Number(loss.forward(z, y)), 12);
+        using var restarted = Make();
+        restarted.load_state_dict(loss.state_dict());
+
+        // The effective numbers of 1 and 3 samples are 1 and 7/4: the weights 1 and 4/7 over their mean 11/14.
+        Assert.Equal(14.0 / 11 * Math.Log(2), LossRun.Number(restarted.forward(z, y)), 6);
+        Assert.Equal(3, LossRun.Number(restarted.step));
+    }
+
+    [Theory]
     [InlineData(nameof(CurricularFaceLoss), "t")]
     [InlineData(nameof(AdaFaceLoss), "mu")]
     public void EvaluationKeepsTheState(string name, string state)
@@ -91,6 +133,8 @@ public class StateTests
     [InlineData(nameof(EarlyLearningLoss), "t")]
     [InlineData(nameof(SelfAdaptiveTrainingLoss), "own")]
     [InlineData(nameof(AldrKlLoss), "l")]
+    [InlineData(nameof(OnlineLabelSmoothingLoss), "g")]
+    [InlineData(nameof(LdamDrwLoss), "step")]
     public void TrainingAgreesWithTheEagerComposition(string name, string state)
     {
         var @case = AllCases.Get(name);

@@ -50,6 +50,11 @@ public static class LogitCases
             Naive.Rows((s, i) => -1.7 * Naive.LogSumExp([.. s["z"].Row(i).Select(z => z / 1.7)]))),
         new(typeof(BalancedSoftmaxLoss), (_, constant, r) => new BalancedSoftmaxLoss(n: constant("n"), reduction: r), [Z, Y, N], Naive.Rows(Balanced)),
         new(typeof(LogitAdjustmentLoss), (_, constant, r) => new LogitAdjustmentLoss(n: constant("n"), tau: 0.8, reduction: r), [Z, Y, N], Naive.Rows(Adjusted)),
+        new(typeof(SoftTargetCrossEntropyLoss), (_, _, r) => new SoftTargetCrossEntropyLoss(reduction: r), [Z, Argument.Between("t", "i,j", 0, 1) with { Grad = false }],
+            Naive.Rows((s, i) => s["t"].Row(i).Select((t, j) => t * Naive.CrossEntropy(s["z"].Row(i), j)).Sum())),
+        new(typeof(OnlineLabelSmoothingLoss), (s, _, r) => new OnlineLabelSmoothingLoss(classes: s.C, a: 0.3, reduction: r),
+            [Z, Y, Kept("soft", "j,j"), Kept("g", "j,j"), Kept("n", "j"), Kept("seen", "")], Naive.Rows(OnlineSmoothed)),
+        new(typeof(SwitchedOneVsRestLoss), (_, _, r) => new SwitchedOneVsRestLoss(reduction: r), [Z, Argument.Label()], Naive.Rows(Switched)),
         new(typeof(KnowledgeDistillationLoss), (_, _, r) => new KnowledgeDistillationLoss(temperature: 2.5, reduction: r),
             [Z, Argument.Logits("t") with { Grad = false }], Naive.Rows(Distillation)),
     ];
@@ -61,6 +66,28 @@ public static class LogitCases
         for (var j = 0; j < z.Length; j++)
             loss += ((j == y ? 1 - share : 0) + (share / z.Length)) * Naive.CrossEntropy(z, j);
         return loss;
+    }
+
+    private static Argument Kept(string name, string axes) => new(name, axes, Role.State, random => random.NextDouble());
+
+    /// <summary>Both cross entropies as sums over the classes; what is kept of the soft labels is their distance from the uniform ones.</summary>
+    private static double OnlineSmoothed(Sample s, int i)
+    {
+        var z = s["z"].Row(i);
+        var loss = 0.0;
+        for (var j = 0; j < z.Length; j++)
+            loss += ((j == s.Label(i) ? 0.3 : 0) + (0.7 * (s["soft"][s.Label(i), j] + (1.0 / z.Length)))) * Naive.CrossEntropy(z, j);
+        return loss;
+    }
+
+    /// <summary>A sample is one of the hard ones if fewer than the share of the batch have a smaller margin.</summary>
+    private static double Switched(Sample s, int i)
+    {
+        double Margin(int k) => s["z"][k, s.Label(k)] - s["z"].Row(k).Where((_, j) => j != s.Label(k)).DefaultIfEmpty(-1e30).Max();
+        var harder = Enumerable.Range(0, s.Sizes.B).Count(k => Margin(k) < Margin(i) || (Margin(k) == Margin(i) && k < i));
+        return harder >= 0.4 * s.Sizes.B
+            ? Naive.CrossEntropy(s["z"].Row(i), s.Label(i))
+            : 0.5 * s["z"].Row(i).Select((z, j) => Naive.Softplus(j == s.Label(i) ? -z : z)).Sum();
     }
 
     private static double Weighted(Sample s, int i)

@@ -21,6 +21,10 @@ public static class MarginCases
         {
             Detaches = true,
         },
+        new(typeof(ArcFaceClippedLoss), (s, _, r) => new ArcFaceClippedLoss(classes: s.C, features: s.D, m: 0.9, reduction: r), [X, Y, W],
+            Softmax(64, (c, _) => Math.Cos(Math.Min(Math.Acos(c) + 0.9, Math.PI - 0.001)))),
+        new(typeof(NormFaceTrainedScaleLoss), (s, _, r) => new NormFaceTrainedScaleLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W, new Argument("s", "", Role.Weight, _ => 12)],
+            Naive.Rows((s, i) => Naive.CrossEntropy(Scaled(s, i, s["s"][0], c => c), s.Label(i)))),
         new(typeof(CombinedMarginLoss), (s, _, r) => new CombinedMarginLoss(classes: s.C, features: s.D, m1: 0.9, m2: 0.4, m3: 0.15, reduction: r), [X, Y, W],
             Softmax(64, (c, _) => Math.Cos((0.9 * Math.Acos(c)) + 0.4) - 0.15)),
         new(typeof(SphereFaceLoss), (s, _, r) => new SphereFaceLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W],
@@ -41,6 +45,14 @@ public static class MarginCases
             [X, Y, W, Argument.Weight("g", "j"), Argument.Weight("v", "")], Naive.Rows(WrappedCauchy)),
         new(typeof(LdamLoss), (s, constant, r) => new LdamLoss(features: s.D, n: constant("n"), reduction: r),
             [X, Y, W, Argument.Counts()], Naive.Rows(Ldam)),
+        new(typeof(LdamDrwLoss), (s, constant, r) => new LdamDrwLoss(features: s.D, n: constant("n"), defer: 4, reduction: r),
+            [X, Y, W, Argument.Counts(), new Argument("step", "", Role.State, _ => 4)], Naive.Rows(Ldam)),
+        new(typeof(LdamDrwLoss), (s, constant, r) => new LdamDrwLoss(features: s.D, n: constant("n"), b: 0.99, defer: 4, reduction: r),
+            [X, Y, W, Argument.Counts(), new Argument("step", "", Role.State, _ => 5)], Naive.Rows((s, i) => LongTailCases.EffectiveWeight(s, i) * Ldam(s, i)))
+        {
+            Variant = "late",
+            MeanWeight = LongTailCases.EffectiveWeight,
+        },
         new(typeof(NoisySoftmaxLoss), (s, _, r) => new NoisySoftmaxLoss(classes: s.C, features: s.D, a: 0.5, reduction: r), [X, Y, W], Naive.Rows(Language.RandomOracles.NoisySoftmax)),
         new(typeof(AdaCosLoss), (s, _, r) => new AdaCosLoss(classes: s.C, features: s.D, reduction: r), [X, Y, W, new Argument("k", "", Role.State, _ => 1.7)],
             Naive.Rows((s, i) => Naive.CrossEntropy(Scaled(s, i, 1.7 * Math.Sqrt(2) * Math.Log(Math.Max(s.Sizes.C - 1, 2)), c => c), s.Label(i)))),

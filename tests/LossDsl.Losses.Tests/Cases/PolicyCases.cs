@@ -8,6 +8,8 @@ public static class PolicyCases
     private static readonly Argument Advantage = Argument.Real("a", "i...", grad: false);
     private static readonly Argument Kind = Argument.Label() with { Name = "g", IsCompared = true };
 
+    private static readonly Argument Mask = new("m", "i,t", Role.Input, random => random.Next(3) == 0 ? 0 : 1) { Grad = false };
+
     public static IEnumerable<LossCase> All =>
     [
         new(typeof(PpoClipLoss), (_, _, r) => new PpoClipLoss(reduction: r), [Now, Old, Advantage], Naive.Elements("lp", (s, e) => Clipped(Ratio(s, e), s["a"][e], 0.2))),
@@ -22,11 +24,18 @@ public static class PolicyCases
             Naive.Elements("lp", (s, e) => s["lp"][e] * (s["b"][e] - s["ret"][e]))),
         new(typeof(GrpoLoss), (_, _, r) => new GrpoLoss(beta: 0.3, reduction: r),
             [
-                Tokens("lp", true), Tokens("lo"), Tokens("lr"), new Argument("m", "i,t", Role.Input, random => random.Next(3) == 0 ? 0 : 1) { Grad = false },
+                Tokens("lp", true), Tokens("lo"), Tokens("lr"), Mask,
                 Each("r"), Kind,
             ],
             Naive.Rows(Grouped)),
+        new(typeof(PpoTokenLoss), (_, _, r) => new PpoTokenLoss(reduction: r), [Tokens("lp", true), Tokens("lo"), Tokens("a"), Mask], Naive.Rows(ByTokens)),
     ];
+
+    private static double ByTokens(Sample s, int i)
+    {
+        var losses = Enumerable.Range(0, s["lp"].Size(1)).Where(t => s["m"][i, t] == 1).Select(t => Clipped(Math.Exp(s["lp"][i, t] - s["lo"][i, t]), s["a"][i, t], 0.2));
+        return losses.DefaultIfEmpty(0).Average();
+    }
 
     private static Argument Real(string name, bool grad = true) => Argument.Real(name, "i...", grad);
 

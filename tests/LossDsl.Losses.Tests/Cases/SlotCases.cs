@@ -15,7 +15,12 @@ public static class SlotCases
             [Z, Y, Id, Slots("left", "samples", 1), Slots("own", "samples,j", 0.5)], SelfAdaptive),
         new(typeof(AldrKlLoss), (s, _, r) => new AldrKlLoss(samples: s.B + 2, lambda: 0.7, reduction: r),
             [Z, Y, Id, Slots("l", "samples", 1)], Naive.Rows(Adaptive)),
+        new(typeof(PrunedGceLoss), (s, _, r) => new PrunedGceLoss(samples: s.B + 2, k: 0.3, reduction: r),
+            [Z, Y, Id, new Argument("keep", "samples", Role.State, random => random.Next(3) == 0 ? 0 : 1)], Naive.Rows(Pruned)),
     ];
+
+    private static double Pruned(Sample s, int i) =>
+        s["keep"][Slot(s, i)] * ((Math.Pow(0.3, 0.7) - Math.Pow(Naive.Probability(s["z"].Row(i), s.Label(i)), 0.7)) / 0.7);
 
     private static Argument Slots(string name, string axes, double most) => new(name, axes, Role.State, random => (0.1 + (0.9 * random.NextDouble())) * most);
 

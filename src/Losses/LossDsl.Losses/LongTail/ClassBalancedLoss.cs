@@ -5,8 +5,8 @@ namespace LossDsl.Losses;
 /// <para>Cui, Jia, Lin, Song and Belongie: Class-Balanced Loss Based on Effective Number of Samples, CVPR 2019, equation 11.</para>
 /// <para>Shapes: <c>z</c> [batch, classes], <c>y</c> [batch] in 0..classes-1 or -100 for a row to skip, the counts <c>n</c> [classes],
 /// at least 1 each.</para>
-/// <para>The weight (1 - b)/(1 - b^n) is normalized to the mean 1 over the classes, as in the authors' code. Deferred re-weighting (DRW, Cao et al. 2019) is
-/// training with the plain loss first and with this one late. The default <c>b</c> is 0.9999.</para>
+/// <para>The weight (1 - b)/(1 - b^n) is normalized to the mean 1 over the classes, as in the authors' code. For weights that begin late in training see
+/// <see cref="DeferredReweightingLoss"/>. The default <c>b</c> is 0.9999.</para>
 /// </remarks>
 [Loss("""
     a = 1/(-expm1(n*log(b)))

@@ -6,7 +6,7 @@ namespace LossDsl.Losses;
 /// <para>Shapes: <c>x</c> [batch, features], <c>y</c> [batch] in 0..classes-1, the counts <c>n</c> [classes], at least 1 each; it trains <c>w</c>
 /// [classes, features].</para>
 /// <para>The margin of a class is m (min n / n)^(1/4): m itself for the rarest. Defaults as in the authors' code: m 0.5, scale 30, on cosines. The
-/// paper re-weights classes late in training; multiply for that, or change the sampling.</para>
+/// paper re-weights classes late in training: <see cref="LdamDrwLoss"/>.</para>
 /// </remarks>
 [MarginSoftmax, Margin("c - m*(min[j](n)/n)^0.25"), Scale("s")]
 [Constant("n[j]", Min = 1)]

@@ -6,7 +6,7 @@ namespace LossDsl.Losses;
 /// <para>Shapes: <c>x</c> [batch, features], <c>y</c> [batch] in 0..classes-1; it trains <c>w</c> [classes, 3, features].</para>
 /// <para>The cosine to a class is the largest over its three centers (the paper's number; write the attributes with another <c>k</c> for more), so that noisy samples gather at a center of their own. The
 /// gradient goes to the winning center only, and to the first of several equal ones. Defaults: scale 64, margin 0.5; past pi as in
-/// <see cref="ArcFaceLoss"/>.</para>
+/// <see cref="ArcFaceLoss"/>. <see cref="SubCenterCleaning"/> drops the noisy samples afterwards, to train again with one center.</para>
 /// </remarks>
 [Loss("""
     c = max[k](cosine[d](x, w))
