@@ -58,7 +58,7 @@ public class ModuleEmitterTests
     [Fact]
     public void KernelsComeWithTheirProgram()
     {
-        var kernels = new KernelText("file sealed class FusedKernels : LossProgram\n{\n}\n", "one pass", "FusedKernels");
+        var kernels = new KernelText("file sealed class FusedKernels : LossProgram\n{\n}\n", "one pass", "FusedKernels", "", "");
         var text = ModuleEmitter.Emit(new ModuleParts { Model = Formulas.All["Huber"](), Kernels = kernels });
         Assert.Contains("LossProgram? Program => _kernels;", text, StringComparison.Ordinal);
         Assert.Contains("    file sealed class FusedKernels : LossProgram\n    {\n    }\n}\n", text, StringComparison.Ordinal);
