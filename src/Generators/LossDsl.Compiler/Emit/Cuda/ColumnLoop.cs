@@ -7,7 +7,7 @@ namespace LossDsl.Compiler.Emit.Cuda;
 
 /// <summary>
 /// The loop over the packs of a stretch of columns: loads, the values of each element, stores. Where a label's column is met, the pack is
-/// treated in a branch of its own, so that all others know no label.
+/// treated element by element in a branch of its own, so that all others know no label.
 /// </summary>
 internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
 {
@@ -33,7 +33,7 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
         using (writer.Block($"if ({string.Join(" && ", hits.Select(h => $"({h} < at || {h} >= at + LANES)"))})"))
             WritePack(writer, dense, sink);
         using (writer.Block("else"))
-            WritePack(writer, items, sink);
+            WriteElements(writer, items, sink);
     }
 
     private PassItem Dense(PassItem item, List<string> hits) => item with
@@ -48,18 +48,9 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
 
     private void WritePack(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink)
     {
-        expr.StartBody([.. items.Select(i => i.Value)]);
-        var values = items.Select(i => (Item: i, Value: expr.Number(i.Value))).ToList();
         var declared = new SourceWriter();
         var stores = new SourceWriter();
-        foreach (var (item, value) in values)
-        {
-            if (item.Action == PassAction.Store)
-                Store(item, value, declared, stores);
-            else
-                sink(item, value, expr.Body);
-        }
-
+        WriteBody(items, sink, isPacked: true, declared, stores);
         Append(writer, expr.Loads);
         Append(writer, declared);
         writer.Line("#pragma unroll");
@@ -71,6 +62,27 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
         }
 
         Append(writer, stores);
+    }
+
+    /// <summary>Without packs and not unrolled: what is met once a row need not be fast, and is not to be compiled eight times.</summary>
+    private void WriteElements(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink)
+    {
+        WriteBody(items, sink, isPacked: false, new SourceWriter(), new SourceWriter());
+        writer.Line("#pragma unroll 1");
+        using (writer.Block("for (Index col = at; col < at + count; ++col)"))
+            Append(writer, expr.Body);
+    }
+
+    private void WriteBody(IReadOnlyList<PassItem> items, Sink sink, bool isPacked, SourceWriter declared, SourceWriter stores)
+    {
+        expr.StartBody([.. items.Select(i => i.Value)], isPacked);
+        foreach (var (item, value) in items.Select(i => (i, expr.Number(i.Value))).ToList())
+        {
+            if (item.Action == PassAction.Store)
+                Store(item, value, declared, stores);
+            else
+                sink(item, value, expr.Body);
+        }
     }
 
     private void Store(PassItem item, string value, SourceWriter declared, SourceWriter stores)

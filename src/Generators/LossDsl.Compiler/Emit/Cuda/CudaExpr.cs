@@ -20,6 +20,7 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     private readonly Dictionary<Expr, string> _values = [];
     private readonly Dictionary<Expr, string> _packs = [];
     private readonly Dictionary<Expr, int> _uses = [];
+    private bool _isPacked = true;
 
     /// <summary>Where the values of one row are written.</summary>
     public SourceWriter Row { get; } = new();
@@ -32,8 +33,10 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
 
     /// <summary>Starts the loop's body anew: for a stretch of columns that is treated otherwise.</summary>
     /// <param name="values">What is going to be computed: a value that only one other takes gets no name.</param>
-    public void StartBody(IReadOnlyList<Expr> values)
+    /// <param name="isPacked">Whether what runs along the column in the order of memory is read and written in packs.</param>
+    public void StartBody(IReadOnlyList<Expr> values, bool isPacked = true)
     {
+        _isPacked = isPacked;
         _uses.Clear();
         foreach (var used in ExprWalk.Topological(values).SelectMany(e => e.Operands).Concat(values))
             _uses[used] = _uses.TryGetValue(used, out var uses) ? uses + 1 : 1;
@@ -82,7 +85,7 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     /// <summary>Whether an access runs along the column in the order of memory, so that it is read and written in packs.</summary>
     public bool IsPacked(Access access)
     {
-        if (column is null || access.Buffer.Kind is BufferKind.Label or BufferKind.Upstream || access.Buffer.Random is not null)
+        if (!_isPacked || column is null || access.Buffer.Kind is BufferKind.Label or BufferKind.Upstream || access.Buffer.Random is not null)
             return false;
         var running = KernelExpr.Running(access, column);
         return running.Count == 1 && running[0] == access.Indices.Count - 1 && access.Indices[running[0]] is IndexExpr;
