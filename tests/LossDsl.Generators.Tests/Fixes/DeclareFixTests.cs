@@ -49,4 +49,19 @@ public sealed class DeclareFixTests
     public Task AnAxisOfAnyOtherNameGivesTheArgumentItsOwn() => FixVerifier.Verify(
         """[LossDsl.Loss("sum[k](b * z)"), LossDsl.Input("z[i,k]"), LossDsl.Weight("{|LOSS0015:b|}[k]")] public partial class Mine;""",
         """[LossDsl.Loss("sum[k](b * z)"), LossDsl.Input("z[i,k]"), LossDsl.Weight("b[k]")] [LossDsl.Axis("k", "k")] public partial class Mine;""");
+
+    [Fact]
+    public Task TheShorthandOfASlot() => FixVerifier.Verify(
+        """[{|LOSS0011:LossDsl.Margin("c - 0.2")|}] [LossDsl.Axis("j", "classes"), LossDsl.Axis("d", "features")] public partial class Mine;""",
+        """[LossDsl.Margin("c - 0.2")] [LossDsl.Axis("j", "classes"), LossDsl.Axis("d", "features")] [LossDsl.MarginSoftmax] public partial class Mine;""");
+
+    [Fact]
+    public Task AReportWithAxesLeft() => FixVerifier.Verify(
+        """[LossDsl.Loss("p^2"), LossDsl.Input("p[i]"), LossDsl.Input("q[i,j]"), LossDsl.Report("a", "{|LOSS0226:q|}")] public partial class Mine;""",
+        """[LossDsl.Loss("p^2"), LossDsl.Input("p[i]"), LossDsl.Input("q[i,j]"), LossDsl.Report("a", "mean[j](q)")] public partial class Mine;""");
+
+    [Fact]
+    public Task AnAxisThatCannotStandForSeveralDimensions() => FixVerifier.Verify(
+        """[LossDsl.Loss("sum[k](p*w)"), LossDsl.Input("p[i,k]"), LossDsl.Constant("w[{|LOSS0020:k...|}]")] public partial class Mine;""",
+        """[LossDsl.Loss("sum[k](p*w)"), LossDsl.Input("p[i,k]"), LossDsl.Constant("w[k]")] public partial class Mine;""");
 }

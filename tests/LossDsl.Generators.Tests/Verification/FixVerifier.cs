@@ -9,7 +9,7 @@ namespace LossDsl.Generators.Tests.Verification;
 /// <summary>Applies fixes to marked source in a workspace, as an editor does.</summary>
 internal static class FixVerifier
 {
-    private static readonly CodeFixProvider[] Providers = [new MakePartialFix(), new FormulaFix()];
+    private static readonly CodeFixProvider[] Providers = [new MakePartialFix(), new PlainClassFix(), new BaseClassFix(), new RenameClassFix(), new RemoveAttributeFix(), new FormulaFix()];
 
     /// <summary>The marked mistake, whose fix at an index makes the other source; there the analyzer must not find it again.</summary>
     public static async Task Verify(string marked, string fixedSource, int index = 0)

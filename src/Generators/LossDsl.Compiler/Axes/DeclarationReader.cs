@@ -172,7 +172,7 @@ internal sealed class DeclarationReader(LossDeclaration declaration, BindingCont
         if (shorthand is null)
         {
             foreach (var slot in declaration.Attributes.Where(a => MarginSoftmaxShorthand.IsSlot(a.Kind)))
-                context.Report(DeclarationDiagnostics.SlotWithoutShorthand, new Location(slot.Id), slot.Kind.ToString());
+                context.Report(DeclarationDiagnostics.SlotWithoutShorthand, new Location(slot.Id), formula is null ? [Fixes.Declare("MarginSoftmax")] : [], slot.Kind.ToString());
         }
 
         if (formula is not null && shorthand is not null)

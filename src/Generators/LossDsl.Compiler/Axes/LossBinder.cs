@@ -138,7 +138,10 @@ internal sealed class LossBinder(LossDeclaration declaration, DeclaredLoss loss,
             return;
         var rest = batch is null ? value.Axes : value.Axes.Without(batch);
         if (rest.Count > 0)
-            context.Report(BindingDiagnostics.ReportHasAxes, syntax.Location, name, Describe.Axes(rest), $"mean[{string.Join(",", rest.Select(a => a.Name))}](...)");
+        {
+            var head = $"mean[{string.Join(",", rest.Select(a => a.Name))}]";
+            context.Report(BindingDiagnostics.ReportHasAxes, syntax.Location, [Fixes.Wrap(syntax.Location, head + "(", ")")], name, Describe.Axes(rest), head + "(...)");
+        }
         else
             _reports.Add(new LossReport(name, _binder.AsNumber(value).Expr));
     }

@@ -66,7 +66,7 @@ internal sealed class OrderBinder(BindingContext context, ExpressionBinder binde
         var range = new IntervalAnalysis().Range(value.Expr);
         if (name == "topk" || range.IsWithin(Interval.Unit))
             return value;
-        context.Report(CalculusDiagnostics.ShareOutsideOfUnit, syntax.Location, range.ToString());
+        context.Report(CalculusDiagnostics.ShareOutsideOfUnit, syntax.Location, [Fixes.Clamp(syntax.Location, Interval.Unit, isOpen: false)], range.ToString());
         return null;
     }
 

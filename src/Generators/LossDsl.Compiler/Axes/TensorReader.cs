@@ -73,7 +73,7 @@ internal sealed class TensorReader(BindingContext context, DeclaredLoss loss)
         foreach (var axis in syntax.Axes.Where(a => a.Range is null))
         {
             if (axis.IsVariadic && (++variadic > 1 || kind is not (SymbolKind.Input or SymbolKind.Label)))
-                context.Report(DeclarationDiagnostics.BadVariadic, axis.Location, axis.Name);
+                context.Report(DeclarationDiagnostics.BadVariadic, axis.Location, [Fixes.Rename(axis.Location, axis.Name)], axis.Name);
             if (context.Axes.Find(axis.Name) is not { } known)
             {
                 // A plain mention takes what the mention that says more says: w[j,k=3,d] with u[k].
