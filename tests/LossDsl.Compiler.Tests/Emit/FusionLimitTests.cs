@@ -34,12 +34,17 @@ public class FusionLimitTests
     public void RandomNumbersAreFused() => Assert.Empty(LossCompiler.Limits(Losses.Logits("cross_entropy[j](z + normal[i,j]() + uniform[j](), y) * normal()").Build()));
 
     [Fact]
-    public void ARootIsInTheWay()
+    public void ARootIsFused() => Assert.Empty(LossCompiler.Limits(Losses.Logits("z[y] + root[t in -1..1](t + t^3 - sin(z[y]))").Build()));
+
+    [Theory]
+    [InlineData("z[y] + {|LOSS0402:root[t in -9..9](t - root[u in -9..9](u^3 + u*z[y]^2 - t) - z[y])|}", "the root 't', whose expression gathers, sorts or solves in every step")]
+    [InlineData("z[y] + {|LOSS0402:root[t in -9..9](t + mean[j](mean[k~j](tanh(t + z*z[k]))))|}", "reduces over 'j' and 'k' in every step")]
+    public void ARootOfMoreThanOneSweepAStepIsInTheWay(string formula, string reason)
     {
-        var loss = Losses.Logits("z[y] + {|LOSS0402:root[t in -1..1](t + t^3 - sin(z[y]))|}");
+        var loss = Losses.Logits(formula);
         var found = Assert.Single(LossCompiler.Limits(loss.Build()));
         Assert.Equal(Assert.Single(loss.Expected).Span, found.Span);
-        Assert.Contains("the root 't'", found.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, found.Message, StringComparison.Ordinal);
     }
 
     [Fact]

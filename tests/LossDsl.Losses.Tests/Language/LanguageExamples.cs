@@ -41,5 +41,10 @@ public static class LanguageExamples
         new(typeof(EntmaxExample), (_, _, r) => new EntmaxExample(reduction: r), [Argument.Logits(), Argument.Label(ignorable: true)], Naive.Rows(RootOracles.Entmax)),
         new(typeof(SmoothMedianExample), (_, _, r) => new SmoothMedianExample(reduction: r), [Argument.Real("x", "i,n..."), Argument.Real("y", "i")],
             Naive.Rows(RootOracles.SmoothMedian)),
+        new(typeof(BalancedExample), (sizes, _, r) => new BalancedExample(classes: sizes.C, features: sizes.D, reduction: r), [X, Y, Argument.Weight()],
+            Naive.Rows(RootOracles.Balanced)) { HasCosines = true },
+        new(typeof(LevelExample), (_, _, r) => new LevelExample(reduction: r), [Argument.Logits(), Argument.Label(ignorable: true)], Naive.Rows(RootOracles.Level)),
+        new(typeof(CenterExample), (_, _, r) => new CenterExample(reduction: r), [Argument.Real("x", "i")], RootOracles.Center) { IsOfBatch = true },
+        new(typeof(CubicsExample), (_, _, r) => new CubicsExample(reduction: r), [Argument.Real("a", "i,k")], Naive.Rows(RootOracles.Cubics)),
     ];
 }

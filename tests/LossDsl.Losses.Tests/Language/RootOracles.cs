@@ -42,17 +42,47 @@ internal static class RootOracles
     {
         var count = s["x"].Count / s.Sizes.B;
         var x = s["x"].Data[(i * count)..((i + 1) * count)];
-        double low = -100, high = 100;
-        for (var step = 0; step < 80; step++)
+        return Math.Pow(s["y"][i] - Root(t => x.Average(v => Naive.Sigmoid((t - v) / 0.5)) - 0.5), 2);
+    }
+
+    public static double Balanced(Sample s, int i)
+    {
+        var cosines = Enumerable.Range(0, s.Sizes.C).Select(j => 4 * Naive.Cosine(s["x"].Row(i), s["w"].Row(j))).ToArray();
+        var bias = Root(t => cosines.Average(c => Naive.Sigmoid(c + t)) - 0.5);
+        return -Math.Log(Naive.Sigmoid(cosines[s.Label(i)] + bias));
+    }
+
+    public static double Level(Sample s, int i)
+    {
+        var z = s["z"].Row(i);
+        var level = Root(t => 1 + Math.Log(z.Length) - Naive.LogSumExp([.. z.Select(v => Naive.Softplus(v - t))]));
+        return Math.Pow(level - z[s.Label(i)], 2);
+    }
+
+    public static Oracle Center { get; } = (live, _) =>
+    {
+        var x = live["x"].Data;
+        var center = Root(t => -x.Average(v => Math.Tanh(v - t)));
+        return [x.Average(v => Math.Pow(v - center, 4))];
+    };
+
+    public static double Cubics(Sample s, int i) =>
+        Enumerable.Range(0, 3).Sum(k => (k + 1) * Math.Pow(Root(t => (t * t * t) + t - s["a"][i, k]), 2));
+
+    /// <summary>Where a rising function is zero.</summary>
+    private static double Root(Func<double, double> f)
+    {
+        double low = -1e5, high = 1e5;
+        for (var step = 0; step < 100; step++)
         {
             var middle = (low + high) / 2;
-            if (x.Average(v => Naive.Sigmoid((middle - v) / 0.5)) > 0.5)
+            if (f(middle) > 0)
                 high = middle;
             else
                 low = middle;
         }
 
-        return Math.Pow(s["y"][i] - low, 2);
+        return low;
     }
 
     /// <summary>Both losses are the same for shifted logits, and the algorithms lose no digits to large ones.</summary>

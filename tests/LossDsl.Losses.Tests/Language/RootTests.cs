@@ -43,6 +43,20 @@ public class RootTests
     }
 
     [Fact]
+    public void OfManyElementsTheFirstIsNamedOnAnyNumberOfThreads()
+    {
+        using var scope = NewDisposeScope();
+        using var loss = new CubicExample();
+        loss.Tiling.Threads = 4;
+        var x = zeros(300_000, dtype: ScalarType.Float32);
+        x[71_234] = tensor(-40f);
+        x[299_999] = tensor(50f);
+        var error = Assert.Throws<InvalidOperationException>(() => loss.forward(x));
+        Assert.Contains("at [71234] cannot be found", error.Message, StringComparison.Ordinal);
+        Assert.Equal(error.Message, Assert.Throws<InvalidOperationException>(() => loss.Eager(x)).Message);
+    }
+
+    [Fact]
     public void NaNStaysNaN()
     {
         using var scope = NewDisposeScope();

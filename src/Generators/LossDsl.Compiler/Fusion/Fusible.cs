@@ -18,7 +18,7 @@ internal static class Fusible
     private static string? Reason(Expr node) => node switch
     {
         OrderExpr order => $"the sort along '{string.Join("', '", order.Over.Select(a => a.Name))}'",
-        RootExpr root => $"the root '{root.Unknown.Name}'",
+        RootExpr root => Solving.Limit(root),
         _ => null,
     };
 }

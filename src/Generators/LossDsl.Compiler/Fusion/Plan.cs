@@ -78,6 +78,12 @@ public enum PassAction
 
     /// <summary>Sums it over the rows: a value a column, or one in all.</summary>
     SumOverRows,
+
+    /// <summary>
+    /// Searches a row's root: the value is a <see cref="RootExpr"/>, whose expression is evaluated in every step, with the sweeps over columns that
+    /// <see cref="Solving"/> finds in it. It has a pass over row values of its own.
+    /// </summary>
+    Solve,
 }
 
 /// <summary>One result of a pass.</summary>
@@ -94,6 +100,9 @@ public sealed class Pass(int id, int level, Axis? column)
     public Axis? Column { get; } = column;
 
     public List<PassItem> Items { get; } = [];
+
+    /// <summary>Whether it searches a root, and does nothing else.</summary>
+    public bool Solves => Items.Count > 0 && Items[0].Action == PassAction.Solve;
 
     /// <summary>The condition of the call under which nobody reads what the pass computes; null where it is always needed.</summary>
     public Expr? IdleWhen

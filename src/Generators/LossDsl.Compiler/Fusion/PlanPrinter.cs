@@ -52,6 +52,7 @@ public static class PlanPrinter
         return item.Action switch
         {
             PassAction.Store => $"{target} = {Brief(item.Value)}",
+            PassAction.Solve => $"{target} solves {Brief(item.Value)}",
             PassAction.ReduceRow => $"{target} = {item.Kind.ToString().ToLowerInvariant()} of {Brief(item.Value)}",
             _ => $"{target} += over rows {Brief(item.Value)}",
         };

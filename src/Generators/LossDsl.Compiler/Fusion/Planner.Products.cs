@@ -37,6 +37,8 @@ internal sealed partial class Planner
     {
         if (_ready.ContainsKey(contraction.Result))
             return;
+        if (IsStepwise(contraction.Left) || IsStepwise(contraction.Right))
+            throw new NotFusableException($"{Describe(contraction)}, which depends on the unknown of a root", Written(contraction));
         if (IsForward(contraction))
         {
             if (new[] { contraction.Left, contraction.Right }.Any(IsProduct))

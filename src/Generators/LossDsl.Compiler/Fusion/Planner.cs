@@ -45,7 +45,7 @@ internal sealed partial class Planner
         var parts = new List<(PlanOutput Output, IReadOnlyDictionary<Axis, int> At, Expr Value)>();
         foreach (var output in outputs)
         {
-            foreach (var (at, value) in unroll.Components(randoms.Lower(output.Value), output.Axes))
+            foreach (var (at, value) in unroll.Components(randoms.Lower(WithoutResiduals(model.Graph, output.Value)), output.Axes))
                 parts.Add((output, at, logSumExp.Lower(GatheredProducts.Lower(model.Graph, value))));
         }
 
@@ -62,6 +62,11 @@ internal sealed partial class Planner
         planner._plan.Notes.AddRange(logSumExp.Notes);
         return planner._plan;
     }
+
+    /// <summary>The gradient has been taken: what is left of a root is its value.</summary>
+    private static Expr WithoutResiduals(ExprGraph graph, Expr value) =>
+        graph.ReplaceBottomUp(value, (node, operands) =>
+            node is ImplicitExpr || (node is ApplyExpr stop && stop.Operator == Op.Stop && stop.Operands[0] is RootExpr) ? operands[0] : null);
 
     private PlanBuffer NewBuffer(string name, BufferKind kind, IReadOnlyList<Axis> axes, Symbol? symbol = null)
     {
@@ -87,7 +92,7 @@ internal sealed partial class Planner
             {
                 SymbolKind.Label => BufferKind.Label,
                 SymbolKind.Upstream => BufferKind.Upstream,
-                SymbolKind.Buffer or SymbolKind.Hyper or SymbolKind.Random => (BufferKind?)null,
+                SymbolKind.Buffer or SymbolKind.Hyper or SymbolKind.Random or SymbolKind.Unknown => (BufferKind?)null,
                 _ => BufferKind.Tensor,
             };
             if (kind is { } k)
@@ -141,8 +146,12 @@ internal sealed partial class Planner
             if (node is SymbolExpr symbol && _products.TryGetValue(symbol.Symbol, out var contraction))
                 PrepareProduct(contraction);
             var operands = node.Operands.Select(o => _lowered[o]).ToArray();
-            _lowered[node] = node is ReduceExpr reduce ? LowerReduce(reduce, operands[0])
-                : operands.SequenceEqual(node.Operands) ? node : _graph.RebuildRaw(node, operands);
+            _lowered[node] = node switch
+            {
+                RootExpr solved => LowerRoot(solved, operands),
+                ReduceExpr reduce when !IsStepwise(reduce) => LowerReduce(reduce, operands[0]),
+                _ => operands.SequenceEqual(node.Operands) ? node : _graph.RebuildRaw(node, operands),
+            };
         }
 
         return _lowered[root];
@@ -226,8 +235,8 @@ internal sealed partial class Planner
             _kernels.Add(key, kernel);
         }
 
-        var pass = kernel.Passes.FirstOrDefault(p => p.Level == level && p.Column == space.Column);
-        if (pass is null)
+        var pass = kernel.Passes.FirstOrDefault(p => p.Level == level && p.Column == space.Column && !p.Solves);
+        if (pass is null || item.Action == PassAction.Solve)
         {
             pass = new Pass(_passes++, level, space.Column);
             kernel.Passes.Add(pass);

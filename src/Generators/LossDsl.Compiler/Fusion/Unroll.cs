@@ -13,6 +13,7 @@ internal sealed class Unroll(ExprGraph graph)
     public const int MaxSize = 16;
 
     private readonly Dictionary<(Expr, string), Expr> _memo = [];
+    private readonly Dictionary<(Symbol, string), Symbol> _components = [];
 
     public static bool Applies(Axis axis) => axis.Base.FixedSize is { } size && size <= MaxSize;
 
@@ -56,6 +57,10 @@ internal sealed class Unroll(ExprGraph graph)
                 return graph.Integer(k);
             case ConstExpr or IndexExpr or SizeExpr:
                 return expr;
+            case SymbolExpr { Symbol: { Kind: SymbolKind.Unknown } unknown }:
+                return graph.Symbol(Component(unknown, at));
+            case RootExpr root:
+                return graph.Root(Component(root.Unknown, at), At(root.Low, at), At(root.High, at), At(root.Body, at), At(root.Slope, at));
             case SymbolExpr:
                 return at.Aggregate(expr, (e, p) => graph.RawAt(e, p.Key, graph.Integer(p.Value)));
             case ApplyExpr apply:
@@ -75,6 +80,18 @@ internal sealed class Unroll(ExprGraph graph)
             default:
                 throw new NotSupportedException($"Unknown node {expr.GetType().Name}.");
         }
+    }
+
+    /// <summary>What is solved for at some indices along the small axes: an unknown of its own.</summary>
+    private Symbol Component(Symbol unknown, Dictionary<Axis, int> at)
+    {
+        var places = at.Where(p => unknown.Axes.Contains(p.Key)).OrderBy(p => p.Key.Ordinal).ToArray();
+        if (places.Length == 0)
+            return unknown;
+        var name = $"{unknown.Name} at {string.Join(", ", places.Select(p => $"{p.Key}={p.Value}"))}";
+        if (!_components.TryGetValue((unknown, name), out var component))
+            _components[(unknown, name)] = component = new Symbol(name, SymbolKind.Unknown, [.. unknown.Axes.Where(a => !at.ContainsKey(a))]) { Range = unknown.Range };
+        return component;
     }
 
     /// <summary>A gather along a small axis: a chain of comparisons with the index.</summary>

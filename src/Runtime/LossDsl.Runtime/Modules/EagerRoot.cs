@@ -1,4 +1,3 @@
-using System.Globalization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -88,14 +87,7 @@ internal static class EagerRoot
             return;
         long offset = isWrong.flatten().to(ScalarType.Byte).argmax().item<long>();
         double At(Tensor tensor) => tensor.flatten().select(0, offset).to(ScalarType.Float64).item<double>();
-        var shape = low.shape;
-        var position = new long[shape.Length];
-        for (var (d, rest) = (shape.Length - 1, offset); d >= 0; d--)
-            (rest, position[d]) = Math.DivRem(rest, shape[d]);
-        var where = shape.Length == 0 ? "" : $" at [{string.Join(", ", position)}]";
-        throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{title}{where} cannot be found: the expression does not change its sign between its ends, {At(atLow):G6} at {At(low):G6} and {At(atHigh):G6} at {At(high):G6}."));
+        throw MissingRoot.Error(title, low.shape, offset, (At(low), At(high)), (At(atLow), At(atHigh)));
     }
 
     private static (Tensor Value, Tensor Slope) Expand((Tensor Value, Tensor Slope) f, long[] shape) => (f.Value.expand(shape), f.Slope.expand(shape));

@@ -16,6 +16,9 @@ internal sealed class ExprEmitter(KernelScope scope)
     private readonly Dictionary<Expr, string> _scalars = [];
     private readonly Dictionary<string, string> _splats = [];
     private readonly HashSet<string> _ofCall = [];
+    private readonly HashSet<string> _ofStep = [];
+    private HashSet<Expr> _stepwise = [];
+    private SourceWriter? _step;
     private Dictionary<Expr, string> _vectors = [];
 
     /// <summary>Where values that hold for the whole call are written.</summary>
@@ -35,6 +38,22 @@ internal sealed class ExprEmitter(KernelScope scope)
         Body = new SourceWriter();
         IsGeneral = isGeneral;
         _vectors = [];
+    }
+
+    /// <summary>From here on, what changes with every step of a solver is written to where the step is.</summary>
+    public void StartSteps(SourceWriter step, Expr unknown, string point, HashSet<Expr> stepwise)
+    {
+        _step = step;
+        _stepwise = stepwise;
+        Bind(unknown, point);
+    }
+
+    /// <summary>Gives a number of a row, of the call or of a step a name that it has got elsewhere.</summary>
+    public void Bind(Expr e, string name)
+    {
+        _scalars[e] = name;
+        if (_stepwise.Contains(e))
+            _ofStep.Add(name);
     }
 
     private bool Varies(Expr e) => scope.Column is { } column && e.Axes.Contains(column);
@@ -180,13 +199,16 @@ internal sealed class ExprEmitter(KernelScope scope)
         return apply.Operator.CSharp([.. apply.Operands.Select(o => o.Element == ElementKind.Boolean ? Scalar(o) : Number(o))]);
     }
 
-    private SourceWriter WriterOf(Expr e) => scope.IsCallConstant(e) ? Head : Row;
+    private SourceWriter WriterOf(Expr e) => _stepwise.Contains(e) ? _step! : scope.IsCallConstant(e) ? Head : Row;
+
+    /// <summary>Where a vector of a number is written: where the number is.</summary>
+    private SourceWriter WriterOf(string scalar) => _ofStep.Contains(scalar) ? _step! : _ofCall.Contains(scalar) ? Head : Row;
 
     private string Splat(string scalar)
     {
         if (!_splats.TryGetValue(scalar, out var name))
         {
-            _splats[scalar] = name = Declare(_ofCall.Contains(scalar) ? Head : Row, "s", $"Vector512.Create({scalar})");
+            _splats[scalar] = name = Declare(WriterOf(scalar), "s", $"Vector512.Create({scalar})");
         }
 
         return name;
@@ -195,7 +217,7 @@ internal sealed class ExprEmitter(KernelScope scope)
     private string SplatMask(string condition)
     {
         if (!_splats.TryGetValue("mask " + condition, out var name))
-            _splats["mask " + condition] = name = Declare(Row, "s", $"Lanes.Mask<T>({condition})");
+            _splats["mask " + condition] = name = Declare(_ofStep.Contains(condition) ? _step! : Row, "s", $"Lanes.Mask<T>({condition})");
         return name;
     }
 
@@ -205,6 +227,8 @@ internal sealed class ExprEmitter(KernelScope scope)
         writer.Line($"var {name} = {value};");
         if (writer == Head)
             _ofCall.Add(name);
+        else if (writer == _step)
+            _ofStep.Add(name);
         return name;
     }
 }

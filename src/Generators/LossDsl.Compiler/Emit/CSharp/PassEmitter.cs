@@ -12,7 +12,7 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// </summary>
 internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pass pass)
 {
-    private readonly KernelScope _scope = new(model, plan, kernel, pass.Column);
+    private readonly KernelScope _scope = new(model, plan, kernel, pass.Solves ? Solving.Column((RootExpr)pass.Items[0].Value) : pass.Column);
     private readonly List<string> _start = [];
     private readonly List<string> _finish = [];
     private readonly List<string> _head = [];
@@ -38,6 +38,10 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             emitter.StartBody(isGeneral: true);
             EmitVectorItems([.. pass.Items.Select(i => (i, i.Value))], emitter);
             general = emitter.Body.ToString();
+        }
+        else if (pass.Solves)
+        {
+            _finish.Add(new SolveEmitter(model, _scope, emitter, pass.Items[0]).Emit(kernel.Rows.Count > 0 ? "row" : "0"));
         }
         else
         {
@@ -126,8 +130,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         var name = _accumulators[item] = _scope.NewName("acc");
         if (item.Action == PassAction.SumOverRows || kernel.Rows.Count == 0)
         {
-            (kernel.Rows.Count == 0 ? _start : _head).Add($"var {name} = Vector512.Create(Lanes.Number<T>({Identity(item.Kind)}));");
-            var total = item.Kind == ReduceKind.Sum ? $"+= {Lanes("SumWide", name)}" : $"= {Combine(item.Kind, $"frame.Partial({_scope.Id(buffer)}, range.Slab)", Lanes(HorizontalName(item.Kind), name))}";
+            (kernel.Rows.Count == 0 ? _start : _head).Add($"var {name} = {HorizontalReduction.Start(item.Kind)};");
+            var total = item.Kind == ReduceKind.Sum ? $"+= Lanes.SumWide({name})" : $"= {Combine(item.Kind, $"frame.Partial({_scope.Id(buffer)}, range.Slab)", HorizontalReduction.Finish(item.Kind, name))}";
             _tail.Add($"frame.Partial({_scope.Id(buffer)}, range.Slab) {total};");
             return;
         }
@@ -137,37 +141,18 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (isIndex)
         {
             var best = Best(item);
-            _start.Add($"var {best} = Vector512.Create(Lanes.Number<T>({Identity(item.Kind)}));");
+            _start.Add($"var {best} = {HorizontalReduction.Start(item.Kind)};");
             _start.Add($"var {name} = Vector512<T>.Zero;");
             _finish.Add($"Lanes.{item.Kind}({best}, {name}, ref Unsafe.Add(ref {target}, row), ref Unsafe.Add(ref frame.Best<T>({_scope.Id(buffer)}), row), range.IsFirst);");
             return;
         }
 
-        _start.Add($"var {name} = Vector512.Create(Lanes.Number<T>({Identity(item.Kind)}));");
-        var result = Lanes(HorizontalName(item.Kind), name);
+        _start.Add($"var {name} = {HorizontalReduction.Start(item.Kind)};");
+        var result = HorizontalReduction.Finish(item.Kind, name);
         _finish.Add($"Unsafe.Add(ref {target}, row) = range.IsFirst ? {result} : {CombineT(item.Kind, $"Unsafe.Add(ref {target}, row)", result)};");
     }
 
     private string Best(PassItem item) => $"best{_scope.Place(item.Target.Buffer)}";
-
-    private static string Lanes(string function, string argument) => $"Lanes.{function}({argument})";
-
-    private static string HorizontalName(ReduceKind kind) => kind switch
-    {
-        ReduceKind.Sum => "Sum",
-        ReduceKind.Prod => "Product",
-        ReduceKind.Max => "Max",
-        ReduceKind.Min => "Min",
-        _ => throw new NotFusableException($"{kind} over one long axis"),
-    };
-
-    private static string Identity(ReduceKind kind) => kind switch
-    {
-        ReduceKind.Sum => "0.0",
-        ReduceKind.Prod => "1.0",
-        ReduceKind.Max or ReduceKind.ArgMax => "double.NegativeInfinity",
-        _ => "double.PositiveInfinity",
-    };
 
     private static string Combine(ReduceKind kind, string a, string b) =>
         kind == ReduceKind.Prod ? $"{a} * double.CreateTruncating({b})" : $"Math.{kind}({a}, double.CreateTruncating({b}))";
@@ -211,15 +196,10 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
 
         var name = _accumulators[item];
         if (emitter.IsGeneral && item.Kind is not (ReduceKind.ArgMax or ReduceKind.ArgMin))
-            vector = $"Select(lanes, {vector}, Vector512.Create(Lanes.Number<T>({Identity(item.Kind)})))";
-        emitter.Body.Line(item.Kind switch
-        {
-            ReduceKind.Sum => $"{name} += {vector};",
-            ReduceKind.Prod => $"{name} *= {vector};",
-            ReduceKind.Max => $"{name} = Max({name}, {vector});",
-            ReduceKind.Min => $"{name} = Min({name}, {vector});",
-            _ => $"Lanes.Track{item.Kind}({vector}, col, {(emitter.IsGeneral ? "count" : "Vector512<T>.Count")}, ref {Best(item)}, ref {name});",
-        });
+            vector = HorizontalReduction.Masked(item.Kind, vector);
+        emitter.Body.Line(item.Kind is ReduceKind.ArgMax or ReduceKind.ArgMin
+            ? $"Lanes.Track{item.Kind}({vector}, col, {(emitter.IsGeneral ? "count" : "Vector512<T>.Count")}, ref {Best(item)}, ref {name});"
+            : HorizontalReduction.Step(item.Kind, name, vector));
     }
 
     private readonly HashSet<int> _has = [];

@@ -14,6 +14,8 @@ public sealed unsafe class Frame
     private readonly void*[] _best;
     private readonly double[] _hypers;
     private readonly long[] _sizes;
+    private InvalidOperationException? _missing;
+    private nint _missingRow;
 
     internal Frame(int buffers, double[] hypers, long[] sizes, long seed)
     {
@@ -59,6 +61,34 @@ public sealed unsafe class Frame
     /// <summary>The values that belong to the columns of an index reduction.</summary>
     public ref T Best<T>(int buffer)
         where T : unmanaged => ref Unsafe.AsRef<T>(_best[buffer]);
+
+    /// <summary>Notes a row whose root is missing; once the kernel has run, the first of them is told.</summary>
+    /// <param name="title">What a message calls the root.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="axes">The ordinals of the row axes.</param>
+    /// <param name="search">The search that failed.</param>
+    public void NoRoot<T>(string title, nint row, ReadOnlySpan<int> axes, in RootSearch<T> search)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        static double Number(T value) => double.CreateTruncating(value);
+        lock (_partials)
+        {
+            if (_missing is not null && _missingRow <= row)
+                return;
+            var shape = new long[axes.Length];
+            for (var k = 0; k < shape.Length; k++)
+                shape[k] = _sizes[axes[k]];
+            _missingRow = row;
+            _missing = MissingRoot.Error(title, shape, row, (Number(search.Ends.Low), Number(search.Ends.High)), (Number(search.Values.Low), Number(search.Values.High)));
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">A root that the passes looked for is missing.</exception>
+    internal void ThrowIfMissing()
+    {
+        if (_missing is not null)
+            throw _missing;
+    }
 
     internal void Set(int buffer, void* address, nint[] strides)
     {

@@ -22,7 +22,11 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
     public void Run()
     {
         foreach (var kernel in binding.Plan.Kernels)
+        {
             Run(program.WithoutIdle(kernel, variant, _frame, binding.DType));
+            _frame.ThrowIfMissing();
+        }
+
         binding.Finish();
     }
 

@@ -1,0 +1,45 @@
+using LossDsl.Compiler.Fusion;
+using LossDsl.Compiler.Ir;
+
+namespace LossDsl.Compiler.Emit.CSharp;
+
+/// <summary>How a reduction along columns is spelled: lane by lane first, across the lanes at the end.</summary>
+internal static class HorizontalReduction
+{
+    /// <summary>The number that changes nothing, as a literal.</summary>
+    public static string Identity(ReduceKind kind) => kind switch
+    {
+        ReduceKind.Sum => "0.0",
+        ReduceKind.Prod => "1.0",
+        ReduceKind.Max or ReduceKind.ArgMax => "double.NegativeInfinity",
+        _ => "double.PositiveInfinity",
+    };
+
+    /// <summary>What the lanes start with.</summary>
+    public static string Start(ReduceKind kind) => $"Vector512.Create(Lanes.Number<T>({Identity(kind)}))";
+
+    /// <summary>A vector with the identity where <c>lanes</c> is not set.</summary>
+    public static string Masked(ReduceKind kind, string vector) => $"Select(lanes, {vector}, {Start(kind)})";
+
+    /// <summary>The statement that takes a vector in.</summary>
+    public static string Step(ReduceKind kind, string lanes, string vector) => kind switch
+    {
+        ReduceKind.Sum => $"{lanes} += {vector};",
+        ReduceKind.Prod => $"{lanes} *= {vector};",
+        ReduceKind.Max => $"{lanes} = Max({lanes}, {vector});",
+        ReduceKind.Min => $"{lanes} = Min({lanes}, {vector});",
+        _ => throw Unknown(kind),
+    };
+
+    /// <summary>The one number of all lanes.</summary>
+    public static string Finish(ReduceKind kind, string lanes) => kind switch
+    {
+        ReduceKind.Sum => $"Lanes.Sum({lanes})",
+        ReduceKind.Prod => $"Lanes.Product({lanes})",
+        ReduceKind.Max => $"Lanes.Max({lanes})",
+        ReduceKind.Min => $"Lanes.Min({lanes})",
+        _ => throw Unknown(kind),
+    };
+
+    private static NotFusableException Unknown(ReduceKind kind) => new($"{kind} over one long axis");
+}
