@@ -14,13 +14,16 @@ internal sealed class EmulatedDriver : ICudaDriver
 
     public nint CurrentStream(int device) => 0;
 
-    public unsafe nint AddressOf(Tensor tensor)
+    public nint AddressOf(Tensor tensor)
     {
-        var address = (nint)TensorMemory.Address(tensor);
+        var address = NativeTorch.AddressOf(tensor);
         if (address != 0)
-            _memory.Add(address, tensor.numel() * tensor.element_size());
+            _memory.Add(address, Extent(tensor) * tensor.element_size());
         return address;
     }
+
+    /// <summary>The elements from the first to the last, with those between rows of a tile.</summary>
+    private static long Extent(Tensor tensor) => 1 + tensor.shape.Zip(tensor.stride(), static (size, stride) => (size - 1) * stride).Sum();
 
     public CudaLimits LimitsOf(int device) => new(4, 8, 0, 1L << 30);
 

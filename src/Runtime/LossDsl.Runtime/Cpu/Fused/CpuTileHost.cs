@@ -9,6 +9,8 @@ namespace LossDsl.Runtime.Cpu;
 internal sealed unsafe class CpuTileHost<T>(ProgramBinding<T> binding, Action<IReadOnlyList<ProgramPass>, RowSpan> run) : ITileHost
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private long _bytes;
+
     public ProgramPlan Plan => binding.Plan;
 
     public IReadOnlyList<long> Sizes => binding.Sizes;
@@ -27,7 +29,7 @@ internal sealed unsafe class CpuTileHost<T>(ProgramBinding<T> binding, Action<IR
 
     public Tensor Allocate(long elements)
     {
-        binding.AddWorkspace(elements * sizeof(T));
+        binding.Workspace.HoldTiles(_bytes += elements * sizeof(T));
         return CachingAllocator.Empty([elements], binding.DType);
     }
 

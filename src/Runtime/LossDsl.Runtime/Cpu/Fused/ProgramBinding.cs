@@ -1,4 +1,5 @@
 using System.Numerics;
+using LossDsl.Runtime.Tiling;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -55,16 +56,12 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
 
     public long Length(int buffer) => _buffers.Length(buffer);
 
-    /// <summary>The bytes of the run's memory beside its results.</summary>
-    public long WorkspaceBytes { get; private set; }
-
-    /// <summary>Notes memory that somebody else takes for the run.</summary>
-    public void AddWorkspace(long bytes) => WorkspaceBytes += bytes;
+    public Workspace Workspace { get; } = new();
 
     /// <summary>Memory that lives as long as the run.</summary>
     public void* Allocate(long bytes)
     {
-        AddWorkspace(bytes);
+        Workspace.Keep(bytes);
         var address = CachingAllocator.Rent(Math.Max(bytes, 1));
         _owned.Add((nint)address);
         return address;
@@ -74,7 +71,7 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
     public LossResult Result()
     {
         var (loss, gradients, states) = _buffers.TakeResults(_tensors, () => torch.tensor(Total, _call.DType));
-        return new LossResult { Loss = loss, Gradients = gradients, States = states, Reports = _reports, WorkspaceBytes = WorkspaceBytes };
+        return new LossResult { Loss = loss, Gradients = gradients, States = states, Reports = _reports, WorkspaceBytes = Workspace.Bytes };
     }
 
     public void Dispose()

@@ -39,6 +39,7 @@ internal static class LibrarySearch
         string[] candidates = [.. library == Nvrtc ? NvrtcCandidates(Environment.GetEnvironmentVariable(NvrtcVariable), Folders()) : DriverNames];
         foreach (var candidate in candidates)
         {
+            LoadBuiltins(candidate);
             if (NativeLibrary.TryLoad(candidate, out var handle))
                 return handle;
         }
@@ -91,6 +92,15 @@ internal static class LibrarySearch
     public static IEnumerable<string> TorchModules() => Process.GetCurrentProcess().Modules.Cast<ProcessModule>()
         .Select(m => m.FileName)
         .Where(path => TorchNames.Any(name => Path.GetFileName(path).Contains(name, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>NVRTC asks for its builtins by their bare name, under which they are found once they are loaded.</summary>
+    private static void LoadBuiltins(string compiler)
+    {
+        if (Path.GetDirectoryName(compiler) is not { Length: > 0 } folder || !Directory.Exists(folder))
+            return;
+        foreach (var builtins in Directory.EnumerateFiles(folder, OperatingSystem.IsWindows() ? "nvrtc-builtins64_*.dll" : "libnvrtc-builtins.so.*"))
+            NativeLibrary.TryLoad(builtins, out _);
+    }
 
     private static string[] DriverNames => OperatingSystem.IsWindows() ? ["nvcuda.dll"] : ["libcuda.so.1", "libcuda.so"];
 

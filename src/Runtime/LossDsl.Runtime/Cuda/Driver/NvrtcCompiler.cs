@@ -36,7 +36,9 @@ internal sealed unsafe class NvrtcCompiler
         var target = _architectures.Contains(architecture)
             ? $"sm_{architecture}"
             : $"compute_{_architectures.Where(a => a <= architecture).DefaultIfEmpty(architecture).Max()}";
-        return [$"--gpu-architecture={target}", "--std=c++17", $"-DLOSSDSL_STORAGE={StorageNumber(storage)}"];
+        string[] options = [$"--gpu-architecture={target}", "--std=c++17", $"-DLOSSDSL_STORAGE={StorageNumber(storage)}"];
+        // What is stored in 16 bits need not be divided to the last of 24.
+        return storage is ScalarType.Float16 or ScalarType.BFloat16 ? [.. options, "--prec-div=false", "--prec-sqrt=false"] : options;
     }
 
     /// <summary>What the device header calls a type.</summary>

@@ -1,4 +1,5 @@
 using LossDsl.Runtime.Cpu;
+using LossDsl.Runtime.Tiling;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -57,8 +58,7 @@ internal sealed class CudaBinding : IDisposable
     /// <summary>The elements from a row of a tile to the next.</summary>
     public long TileStride { get; private set; }
 
-    /// <summary>The bytes of the run's memory beside its results.</summary>
-    public long WorkspaceBytes { get; private set; }
+    public Workspace Workspace { get; } = new();
 
     public long Length(int buffer) => _buffers.Length(buffer);
 
@@ -83,7 +83,7 @@ internal sealed class CudaBinding : IDisposable
     /// <summary>Memory that lives as long as the run.</summary>
     public Tensor Scratch(long elements, ScalarType type, bool isZero = false)
     {
-        WorkspaceBytes += elements * type.ElementSize();
+        Workspace.Keep(elements * type.ElementSize());
         var shape = new[] { Math.Max(1, elements) };
         return Own(isZero ? torch.zeros(shape, dtype: type, device: Target.Device) : torch.empty(shape, dtype: type, device: Target.Device));
     }
@@ -94,7 +94,7 @@ internal sealed class CudaBinding : IDisposable
         var (loss, gradients, states) = _buffers.TakeResults(_tensors, TakeTotal);
         var reports = _reports;
         _reports = null;
-        return new LossResult { Loss = loss, Gradients = gradients, States = states, PendingReports = reports, WorkspaceBytes = WorkspaceBytes };
+        return new LossResult { Loss = loss, Gradients = gradients, States = states, PendingReports = reports, WorkspaceBytes = Workspace.Bytes };
     }
 
     /// <summary>The loss, or the sum over the batch; the caller owns it.</summary>
@@ -140,7 +140,7 @@ internal sealed class CudaBinding : IDisposable
                 break;
             default:
                 if (!_buffers.IsResult(id))
-                    WorkspaceBytes += Length(id) * type.ElementSize();
+                    Workspace.Keep(Length(id) * type.ElementSize());
                 Set(id, torch.empty(_buffers.Shape(id), dtype: type, device: Target.Device));
                 break;
         }
@@ -162,7 +162,8 @@ internal sealed class CudaBinding : IDisposable
 
     private Tensor Own(Tensor tensor)
     {
-        _owned.Add(tensor);
+        // A tile's scope ends before the run.
+        _owned.Add(tensor.DetachFromDisposeScope());
         return tensor;
     }
 }

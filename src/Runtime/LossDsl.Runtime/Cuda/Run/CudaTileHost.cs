@@ -8,6 +8,8 @@ namespace LossDsl.Runtime.Cuda;
 /// <summary>Tiles in a device's memory, with passes run by its kernels.</summary>
 internal sealed class CudaTileHost(CudaBinding binding, KernelLauncher launcher) : ITileHost
 {
+    private long _bytes;
+
     public ProgramPlan Plan => binding.Plan;
 
     public IReadOnlyList<long> Sizes => binding.Call.Sizes;
@@ -25,7 +27,11 @@ internal sealed class CudaTileHost(CudaBinding binding, KernelLauncher launcher)
 
     public bool HasTensor(int buffer) => binding.HasTensor(buffer);
 
-    public Tensor Allocate(long elements) => binding.Scratch(elements, binding.Target.Storage);
+    public Tensor Allocate(long elements)
+    {
+        binding.Workspace.HoldTiles(_bytes += elements * ElementBytes);
+        return torch.empty([elements], dtype: binding.Target.Storage, device: binding.Target.Device);
+    }
 
     public void Place(int buffer, Tensor tile, long row, long column) => binding.Place(buffer, tile, row, column);
 
