@@ -20,6 +20,9 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     private readonly Dictionary<Expr, string> _values = [];
     private readonly Dictionary<Expr, string> _packs = [];
     private readonly Dictionary<Expr, int> _uses = [];
+    private readonly Dictionary<Expr, string> _stepValues = [];
+    private HashSet<Expr> _stepwise = [];
+    private SourceWriter? _step;
     private bool _isPacked = true;
 
     /// <summary>Where the values of one row are written.</summary>
@@ -45,6 +48,16 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
         _values.Clear();
         _packs.Clear();
     }
+
+    /// <summary>From here on, what changes with every step of a search is written to where the step is.</summary>
+    public void StartSteps(SourceWriter step, HashSet<Expr> stepwise)
+    {
+        _step = step;
+        _stepwise = stepwise;
+    }
+
+    /// <summary>Gives a value of a step a name that it has got elsewhere.</summary>
+    public void Bind(Expr e, string name) => _stepValues[e] = name;
 
     private bool Varies(Expr e) => column is not null && e.Axes.Contains(column);
 
@@ -97,7 +110,7 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
             return index.Axis == column ? "col" : scope.RowIndex(index.Axis);
         if (e is ConstExpr constant)
             return Literal(constant);
-        var names = Varies(e) ? _values : e.Axes.Count == 0 ? scope.HeadValues : _rowValues;
+        var names = LevelOf(e) switch { Level.Element => _values, Level.Step => _stepValues, Level.Call => scope.HeadValues, _ => _rowValues };
         if (!names.TryGetValue(e, out var name))
             names[e] = name = Declare(e);
         return name;
@@ -106,7 +119,7 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     /// <summary>An operand: without a name of its own where nothing else takes it and it is computed where its user is.</summary>
     private string Operand(ApplyExpr user, Expr e)
     {
-        if (e is ApplyExpr apply && _uses.TryGetValue(e, out var uses) && uses == 1 && Varies(e) == Varies(user) && (e.Axes.Count == 0) == (user.Axes.Count == 0))
+        if (e is ApplyExpr apply && _uses.TryGetValue(e, out var uses) && uses == 1 && LevelOf(e) == LevelOf(user))
         {
             var text = Apply(apply);
             return text.Length <= LongestText ? text : Local(e, text);
@@ -114,6 +127,17 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
 
         return e.Element == ElementKind.Boolean ? Condition(e) : Number(e);
     }
+
+    /// <summary>How often a value is computed.</summary>
+    private enum Level
+    {
+        Call,
+        Row,
+        Step,
+        Element,
+    }
+
+    private Level LevelOf(Expr e) => Varies(e) ? Level.Element : _stepwise.Contains(e) ? Level.Step : e.Axes.Count == 0 ? Level.Call : Level.Row;
 
     private static string Literal(ConstExpr constant) => constant.Element switch
     {
@@ -142,7 +166,7 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
 
     private string Local(Expr e, string value)
     {
-        var writer = Varies(e) ? Body : e.Axes.Count == 0 ? scope.Head : Row;
+        var writer = LevelOf(e) switch { Level.Element => Body, Level.Step => _step!, Level.Call => scope.Head, _ => Row };
         var type = e.Element == ElementKind.Boolean ? "bool" : KernelExpr.IsPosition(e) ? "Index" : "Acc";
         var name = scope.NewName(Varies(e) ? "v" : "r");
         writer.Line($"const {type} {name} = {value};");

@@ -68,8 +68,6 @@ internal sealed class CudaKernels
 
     private CudaPlanText PlanText(Plan plan)
     {
-        if (plan.Kernels.SelectMany(k => k.Passes).FirstOrDefault(p => p.Solves) is { } solving)
-            throw new NotFusableException($"the root '{((RootExpr)solving.Items[0].Value).Unknown.Name}'");
         var elements = CudaElements.Of(plan);
         return new CudaPlanText(plan, elements, [.. plan.Kernels.Select(k => Named(Texts(plan, elements, k)))]);
     }

@@ -25,14 +25,15 @@ internal enum CudaArgument
 /// <param name="Buffer">The buffer's number in the plan.</param>
 /// <param name="Argument">Which of its memory.</param>
 /// <param name="Join">How parts of a result are joined.</param>
-internal sealed record CudaPointer(int Buffer, CudaArgument Argument, ReduceKind Join);
+/// <param name="Pass">The pass that computes the result; -1 for the buffer itself.</param>
+internal sealed record CudaPointer(int Buffer, CudaArgument Argument, ReduceKind Join, int Pass);
 
 /// <summary>The names that one kernel uses: its pointers, strides, hyper-parameters and sizes.</summary>
 internal sealed class CudaScope(LossModel model, Plan plan, IReadOnlyList<CudaElement> elements, Kernel kernel)
 {
     private static readonly string[] Remarks = ["", " (parts)", " (result)", " (best)"];
 
-    private readonly List<(PlanBuffer Buffer, CudaArgument Argument, ReduceKind Join, bool IsWritten)> _pointers = [];
+    private readonly List<(PlanBuffer Buffer, CudaArgument Argument, ReduceKind Join, int Pass, bool IsWritten)> _pointers = [];
     private readonly HashSet<string> _names = [];
     private readonly Dictionary<string, string> _head = [];
     private readonly List<Symbol> _hypers = [.. model.Of(SymbolKind.Hyper)];
@@ -48,7 +49,7 @@ internal sealed class CudaScope(LossModel model, Plan plan, IReadOnlyList<CudaEl
     public Dictionary<Expr, string> HeadValues { get; } = [];
 
     /// <summary>The kernel's pointers in the order of its parameters.</summary>
-    public IEnumerable<CudaPointer> Pointers => _pointers.Select(p => new CudaPointer(p.Buffer.Id, p.Argument, p.Join));
+    public IEnumerable<CudaPointer> Pointers => _pointers.Select(p => new CudaPointer(p.Buffer.Id, p.Argument, p.Join, p.Pass));
 
     /// <summary>The kernel's parameters behind the call's data.</summary>
     public IEnumerable<string> Parameters => _pointers.Select((p, n) => $"Global<{(p.IsWritten ? "" : "const ")}{TypeOf(p.Buffer, p.Argument)}> b{n}");
@@ -67,22 +68,22 @@ internal sealed class CudaScope(LossModel model, Plan plan, IReadOnlyList<CudaEl
     public CudaElement ElementOf(PlanBuffer buffer) => elements[buffer.Id];
 
     /// <summary>The name of a buffer's pointer.</summary>
-    public string Pointer(PlanBuffer buffer, bool isWritten = false) => Pointer(buffer, CudaArgument.Buffer, ReduceKind.Sum, isWritten);
+    public string Pointer(PlanBuffer buffer, bool isWritten = false) => Pointer(buffer, CudaArgument.Buffer, ReduceKind.Sum, -1, isWritten);
 
     /// <summary>The name of the pointer that a result is written to.</summary>
-    public string Result(PassItem item, CudaArgument argument) => Pointer(item.Target.Buffer, argument, item.Kind, isWritten: true);
+    public string Result(Pass pass, PassItem item, CudaArgument argument) => Pointer(item.Target.Buffer, argument, item.Kind, pass.Id, isWritten: true);
 
-    private string Pointer(PlanBuffer buffer, CudaArgument argument, ReduceKind join, bool isWritten)
+    private string Pointer(PlanBuffer buffer, CudaArgument argument, ReduceKind join, int pass, bool isWritten)
     {
         var place = _pointers.FindIndex(p => p.Buffer == buffer && p.Argument == argument);
         if (place < 0)
         {
             place = _pointers.Count;
-            _pointers.Add((buffer, argument, join, isWritten));
+            _pointers.Add((buffer, argument, join, pass, isWritten));
         }
         else if (isWritten)
         {
-            _pointers[place] = (buffer, argument, join, true);
+            _pointers[place] = (buffer, argument, join, pass, true);
         }
 
         return $"b{place}";

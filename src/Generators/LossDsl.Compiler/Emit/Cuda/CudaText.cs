@@ -89,7 +89,8 @@ internal sealed class CudaText
     private static string Pointer(CudaPointer pointer)
     {
         var join = pointer.Join == ReduceKind.Sum || pointer.Argument == CudaArgument.Best || Reductions.IsIndex(pointer.Join) ? "" : $", JoinKind.{pointer.Join}";
-        return FormattableString.Invariant($"new({pointer.Buffer}, CudaArgument.{pointer.Argument}{join})");
+        var pass = pointer.Pass < 0 ? "" : FormattableString.Invariant($", Pass: {pointer.Pass}");
+        return FormattableString.Invariant($"new({pointer.Buffer}, CudaArgument.{pointer.Argument}{join}{pass})");
     }
 
     private static string Kernel(string name, CudaKernelText text)

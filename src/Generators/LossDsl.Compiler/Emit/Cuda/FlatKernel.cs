@@ -20,6 +20,15 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
 
     private void WriteOnce(SourceWriter body)
     {
+        if (pass.Solves)
+        {
+            var section = new SourceWriter();
+            new SolveSection(scope, pass).Write(section);
+            ColumnLoop.Append(body, scope.Head);
+            ColumnLoop.Append(body, section);
+            return;
+        }
+
         var expr = new CudaExpr(scope, null);
         expr.StartBody([.. pass.Items.Select(i => i.Value)]);
         var stores = new SourceWriter();
@@ -34,7 +43,8 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
         }
 
         ColumnLoop.Append(body, scope.Head);
-        ColumnLoop.Append(body, stores);
+        using (body.Block("if (threadIdx.x == 0)"))
+            ColumnLoop.Append(body, stores);
     }
 
     private void WriteColumns(SourceWriter body, Axis column)
@@ -46,7 +56,7 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
         foreach (var item in pass.Items.Where(i => i.Action != PassAction.Store))
         {
             var name = names[item.Target] = scope.NewName("acc");
-            var part = scope.Result(item, CudaArgument.Partials);
+            var part = scope.Result(pass, item, CudaArgument.Partials);
             start.Line($"Acc {name} = {Reductions.Identity(item.Kind)};");
             end.Line($"{name} = {Reductions.OfBlock(item.Kind, name)};");
             end.Line($"if (threadIdx.x == 0) store({part}, blockIdx.x, {name});");

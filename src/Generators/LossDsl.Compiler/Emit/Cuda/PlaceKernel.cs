@@ -42,7 +42,7 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
             loop.Line("const Index col = at + k;");
             foreach (var item in items)
             {
-                var part = scope.Result(item, CudaArgument.Partials);
+                var part = scope.Result(pass, item, CudaArgument.Partials);
                 using (loop.Block(""))
                 {
                     loop.Line($"const Index place = Index(blockIdx.y) * {scope.Length(item.Target.Buffer)} + {expr.Offset(item.Target)};");
@@ -59,7 +59,7 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
     {
         var expr = new CudaExpr(scope, pass.Column);
         var item = items[0];
-        var part = scope.Result(item, CudaArgument.Partials);
+        var part = scope.Result(pass, item, CudaArgument.Partials);
         var owner = string.Join(" + ", item.Target.Indices.Where(x => x is not ConstExpr && (pass.Column is null || !x.Axes.Contains(pass.Column))).Select(expr.Place));
         var ownerRow = expr.Row.ToString();
         var loop = new SourceWriter();

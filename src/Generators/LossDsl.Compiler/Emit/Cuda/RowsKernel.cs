@@ -17,7 +17,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
 
     public CudaKernelText Emit()
     {
-        var perRow = passes.All(p => p.Pass.Column is null);
+        var perRow = passes.All(p => p.Pass.Column is null && !p.Pass.Solves);
         var rows = new SourceWriter();
         rows.Lines(scope.RowIndices());
         for (var n = 0; n < passes.Count; n++)
@@ -26,11 +26,15 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
                 rows.Line("__syncthreads();");
             var condition = FormattableString.Invariant($"call.passes & {1UL << n}ull");
             var section = new SourceWriter();
-            if (passes[n].Pass.Column is { } column)
-                WriteColumns(section, passes[n].Items, column, condition);
+            var (pass, items) = passes[n];
+            var isOfBlock = perRow || pass.Column is not null || pass.Solves;
+            if (pass.Solves)
+                WriteSearch(section, pass);
+            else if (pass.Column is { } column)
+                WriteColumns(section, pass, items, column, condition);
             else
-                WriteRow(section, passes[n].Items, condition);
-            using (rows.Block($"if ({(perRow || passes[n].Pass.Column is not null ? condition : $"({condition}) && threadIdx.x == 0")})"))
+                WriteRow(section, pass, items, condition);
+            using (rows.Block($"if ({(isOfBlock ? condition : $"({condition}) && threadIdx.x == 0")})"))
                 ColumnLoop.Append(rows, section);
         }
 
@@ -48,12 +52,18 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
             shape, [.. passes.Select(p => p.Pass.Id)], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, scope.Remark], _canSplit && !perRow);
     }
 
-    private void WriteColumns(SourceWriter section, IReadOnlyList<PassItem> items, Axis column, string condition)
+    private void WriteSearch(SourceWriter section, Pass pass)
+    {
+        _canSplit = false;
+        new SolveSection(scope, pass).Write(section);
+    }
+
+    private void WriteColumns(SourceWriter section, Pass pass, IReadOnlyList<PassItem> items, Axis column, string condition)
     {
         var expr = new CudaExpr(scope, column);
         var start = new SourceWriter();
         var finish = new SourceWriter();
-        var accumulators = items.Where(i => i.Action != PassAction.Store).ToDictionary(i => i, i => Declare(i, start, finish, condition));
+        var accumulators = items.Where(i => i.Action != PassAction.Store).ToDictionary(i => i, i => Declare(pass, i, start, finish, condition));
         var pack = new SourceWriter();
         new ColumnLoop(scope, expr, column).Write(pack, items, (item, value, body) => Accumulate(item, value, accumulators[Original(items, item)], body), splitsLabels: true);
         ColumnLoop.Append(section, expr.Row);
@@ -73,23 +83,23 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
         ? ["Index begin = call.columnBegin;", "Index end = call.columnEnd;"]
         : ["Index begin = 0;", $"Index end = {scope.Size(column)};"];
 
-    private string Declare(PassItem item, SourceWriter start, SourceWriter finish, string condition)
+    private string Declare(Pass pass, PassItem item, SourceWriter start, SourceWriter finish, string condition)
     {
         var buffer = item.Target.Buffer;
         var name = scope.NewName("acc");
         if (item.Action == PassAction.SumOverRows)
         {
-            Sum(name, item, condition);
+            Sum(name, pass, item, condition);
             return name;
         }
 
-        var pointer = scope.Result(item, CudaArgument.RowResult);
+        var pointer = scope.Result(pass, item, CudaArgument.RowResult);
         _canSplit &= scope.ElementOf(buffer) == CudaElement.Accumulator;
         start.Line($"Acc {name} = {Reductions.Identity(item.Kind)};");
         if (Reductions.IsIndex(item.Kind))
         {
             _canSplit = false;
-            var best = scope.Result(item, CudaArgument.Best);
+            var best = scope.Result(pass, item, CudaArgument.Best);
             var sign = item.Kind == ReduceKind.ArgMax ? ">" : "<";
             start.Line($"Index {name}_at = 0;");
             finish.Line($"block_{item.Kind.ToString().ToLowerInvariant()}({name}, {name}_at);");
@@ -109,9 +119,9 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
     }
 
     /// <summary>A sum over all rows of the block, which becomes one part of the total.</summary>
-    private void Sum(string name, PassItem item, string condition)
+    private void Sum(string name, Pass pass, PassItem item, string condition)
     {
-        var part = scope.Result(item, CudaArgument.Partials);
+        var part = scope.Result(pass, item, CudaArgument.Partials);
         _start.Line($"Acc {name} = Acc(0);");
         using (_end.Block($"if ({condition})"))
         {
@@ -138,7 +148,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
         });
     }
 
-    private void WriteRow(SourceWriter section, IReadOnlyList<PassItem> items, string condition)
+    private void WriteRow(SourceWriter section, Pass pass, IReadOnlyList<PassItem> items, string condition)
     {
         var expr = new CudaExpr(scope, null);
         expr.StartBody([.. items.Select(i => i.Value)]);
@@ -149,7 +159,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
             if (item.Action == PassAction.SumOverRows)
             {
                 var name = scope.NewName("acc");
-                Sum(name, item, condition);
+                Sum(name, pass, item, condition);
                 results.Line($"{name} += {value};");
                 continue;
             }
