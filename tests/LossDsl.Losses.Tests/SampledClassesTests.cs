@@ -45,6 +45,29 @@ public class SampledClassesTests
     }
 
     [Fact]
+    public void PartialFcIsArcFaceOverTheDrawnClassesInDoublePrecision()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(12);
+        const int count = 3000;
+        using var loss = new PartialFcLoss(classes: count, features: 16);
+        var (x, y) = (randn(10, 16), randint(0, count, [10], dtype: ScalarType.Int64));
+        var value = LossRun.Number(loss.forward(x, y));
+        var (rows, w, labels, drawn) = (LossRun.ToValues(x), LossRun.ToValues(loss.w), y.data<long>().ToArray(), loss.DrawnClasses.ToList());
+        Assert.Equal(300, drawn.Count);
+        Assert.All(labels, label => Assert.Contains(label, drawn));
+        double Cosine(double[] a, double[] b) => a.Zip(b, (p, q) => p * q).Sum() / Math.Sqrt(a.Sum(p => p * p) * b.Sum(q => q * q));
+        double Logit(int i, long j)
+        {
+            var angle = Math.Acos(Cosine(rows.Row(i), w.Row((int)j)));
+            return 64 * (j != labels[i] ? Math.Cos(angle) : angle + 0.5 < Math.PI ? Math.Cos(angle + 0.5) : Math.Cos(angle) - (0.5 * Math.Sin(0.5)));
+        }
+
+        var expected = Enumerable.Range(0, 10).Average(i => Naive.CrossEntropy([.. drawn.Select(j => Logit(i, j))], drawn.IndexOf(labels[i])));
+        Tolerance.For(ScalarType.Float32).Check(expected, value, "loss");
+    }
+
+    [Fact]
     public void OnlyTheDrawnClassesStatesMove()
     {
         using var scope = NewDisposeScope();

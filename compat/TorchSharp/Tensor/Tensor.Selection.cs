@@ -75,6 +75,10 @@ public static partial class torch
 
         public Tensor zero_() => Call("zero_", this);
 
+        public Tensor SparseIndices => Call("_indices", this);
+
+        public Tensor SparseValues => Call("_values", this);
+
         public Tensor to_dense() => Call("to_dense", this);
 
         public Tensor pin_memory() => Call("pin_memory", this);

@@ -78,6 +78,10 @@ public static partial class torch
 
     public static Tensor gather(Tensor input, long dim, Tensor index, bool sparse_grad = false) => Call("gather", input, dim, index, sparse_grad);
 
+    public static Tensor sparse_coo_tensor(
+        Tensor indices, Tensor values, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Call("sparse_coo_tensor.indices_size", indices, values, size, dtype ?? values.dtype, Interop.Arg.None, device ?? DefaultDevice).requires_grad_(requires_grad);
+
     public static Tensor real(Tensor input) => input.real;
 
     public static Tensor imag(Tensor input) => input.imag;

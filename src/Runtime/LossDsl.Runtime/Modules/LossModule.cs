@@ -60,6 +60,12 @@ public abstract partial class LossModule : nn.Module
         }
     }
 
+    /// <summary>
+    /// Whether the gradient of class weights is a sparse tensor of the drawn rows where kernels on the CPU computed it over drawn classes; false by default: then it
+    /// is a dense one with zeros in all other rows. For optimizers that take sparse gradients, as SGD without momentum and weight decay: the other rows cost nothing.
+    /// </summary>
+    public bool SparseGradients { get; set; }
+
     /// <summary>The bounds that the fused kernels keep to.</summary>
     /// <exception cref="ArgumentNullException">Null.</exception>
     public TilingOptions Tiling
@@ -132,6 +138,7 @@ public abstract partial class LossModule : nn.Module
     internal Tensor Compose(LossArguments arguments, Tensor[] tensors, bool training, out Tensor?[] states, out Tensor? reports)
     {
         using var scope = torch.NewDisposeScope();
+        tensors = [.. tensors.Select((tensor, slot) => arguments.IsDrawn(slot) ? tensor.index_select(0, arguments.Drawn!.Rows) : tensor)];
         var composed = EagerRunner.Run(arguments, tensors, training, Compose);
         states = [.. composed.States.Select(state => state?.MoveToOuterDisposeScope())];
         reports = composed.Reports?.MoveToOuterDisposeScope();
@@ -197,7 +204,7 @@ public abstract partial class LossModule : nn.Module
         bool[] isCopy = [.. _schema.Tensors.Select(t => t.Role == TensorRole.Label || t.Index >= 0)];
         ClassDraw? drawn = null;
         if (training && _schema.SampledAxis >= 0 && tensors.All(t => t.NumberOfElements > 0))
-            drawn = ClassSampler.Draw(_schema, tensors, sizes.Sizes[_schema.SampledAxis], ClassShare);
+            drawn = ClassSampler.Draw(_schema, tensors, sizes.Sizes[_schema.SampledAxis], ClassShare, DrawSeed);
         if (drawn is not null)
             ClassSampler.Apply(_schema, tensors, sizes.Sizes, drawn, isCopy);
         _drawn?.Dispose();
@@ -214,6 +221,7 @@ public abstract partial class LossModule : nn.Module
             Reduction = _schema.IsPerSample ? Reduction : LossReduction.Mean,
             Tiling = Tiling,
             Training = training,
+            SparseGradients = SparseGradients,
             Seed = _schema.IsRandom ? RandomSeed ?? DrawSeed() : 0,
             IsOnCpu = tensors.All(t => t.device_type == DeviceType.CPU),
             Cuda = CudaBackend.TargetOf(program, _schema.Name, tensors, TypeRules.Storage(_schema, tensors)),

@@ -7,7 +7,7 @@ namespace LossDsl.Runtime.Cpu;
 /// <summary>
 /// Memory of large tensors, kept for the next one when a tensor is freed. A training step needs the same gradients as the one before, and
 /// fresh pages from the operating system cost several times what the kernels do with them. What is kept and what is in use are together
-/// never more than what was in use at the peak.
+/// never more than a quarter above what was in use at the peak: blocks of a step that are not in use at the same time all wait for the next one.
 /// </summary>
 internal static unsafe class CachingAllocator
 {
@@ -39,6 +39,26 @@ internal static unsafe class CachingAllocator
         }
     }
 
+    /// <summary>The bytes of the blocks that belong to tensors and workspaces.</summary>
+    public static long UsedBytes
+    {
+        get
+        {
+            lock (Gate)
+                return _usedBytes;
+        }
+    }
+
+    /// <summary>The most that <see cref="UsedBytes"/> was since the last <see cref="EmptyCache"/>.</summary>
+    public static long PeakBytes
+    {
+        get
+        {
+            lock (Gate)
+                return _peakBytes;
+        }
+    }
+
     /// <summary>A tensor in main memory whose elements have any value.</summary>
     public static Tensor Empty(long[] shape, ScalarType dtype)
     {
@@ -64,7 +84,7 @@ internal static unsafe class CachingAllocator
             Used.Add(block.Address, block);
             _usedBytes += block.Bytes;
             _peakBytes = Math.Max(_peakBytes, _usedBytes);
-            Shrink(_peakBytes - _usedBytes);
+            Shrink(_peakBytes + (_peakBytes / 4) - _usedBytes);
             return (void*)block.Address;
         }
     }

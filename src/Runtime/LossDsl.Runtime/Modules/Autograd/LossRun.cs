@@ -113,7 +113,7 @@ internal sealed class LossRun : IDisposable
         {
             prepared[slot] = _arguments.Schema.Tensors[slot].Role == TensorRole.Label
                 ? tensors[slot]
-                : tensors[slot].detach().reshape(_arguments.Shape(slot)).to(_arguments.TypeOf(slot)).contiguous();
+                : Seen(tensors[slot].detach(), slot).reshape(_arguments.Shape(slot)).to(_arguments.TypeOf(slot)).contiguous();
         }
 
         var result = _program.Run(new LossCall
@@ -135,12 +135,24 @@ internal sealed class LossRun : IDisposable
         return new LossResult
         {
             Loss = loss.MoveToOuterDisposeScope(),
-            Gradients = [.. result.Gradients.Select(g => g?.MoveToOuterDisposeScope())],
+            Gradients = [.. result.Gradients.Select((g, slot) => (g is not null && _arguments.IsDrawn(slot) ? Whole(g, slot) : g)?.MoveToOuterDisposeScope())],
             States = [.. result.States.Select(s => s?.MoveToOuterDisposeScope())],
             Reports = result.Reports,
             PendingReports = result.PendingReports?.MoveToOuterDisposeScope(),
             WorkspaceBytes = result.WorkspaceBytes,
         };
+    }
+
+    /// <summary>What the program sees of a tensor: of a weight with drawn classes, their rows.</summary>
+    private Tensor Seen(Tensor tensor, int slot) => _arguments.IsDrawn(slot) ? DrawnRows.Gather(tensor, _arguments.Drawn!.Classes, _arguments.Tiling) : tensor;
+
+    /// <summary>The gradient of a whole weight from that of its drawn rows.</summary>
+    private Tensor Whole(Tensor gradient, int slot)
+    {
+        using var typed = gradient.to(_types[slot]);
+        return _arguments.SparseGradients
+            ? DrawnRows.Sparse(typed, _arguments.Drawn!.Rows, _shapes[slot])
+            : DrawnRows.Spread(typed, _arguments.Drawn!.Classes, _shapes[slot], _arguments.Tiling);
     }
 
     /// <summary>Multiplies gradients that nobody else holds by a number, which is usually 1. A device's is not fetched.</summary>
@@ -167,6 +179,12 @@ internal sealed class LossRun : IDisposable
         {
             if (!_gradientFor[slot] || gradients[slot] is not { } gradient)
                 continue;
+            if (gradient.is_sparse)
+            {
+                finished[slot] = gradient;
+                continue;
+            }
+
             using var typed = gradient.to(_types[slot]);
             finished[slot] = typed.reshape(_shapes[slot]).alias();
             gradient.Dispose();

@@ -14,30 +14,19 @@ internal static class ClassSampler
     /// <param name="tensors">By slot, with the labels as they were read.</param>
     /// <param name="count">The number of classes.</param>
     /// <param name="share">The share of the classes to take.</param>
-    public static ClassDraw? Draw(LossSchema schema, Tensor[] tensors, long count, double share)
+    /// <param name="seed">Gives the seed of a draw on the host.</param>
+    public static ClassDraw? Draw(LossSchema schema, Tensor[] tensors, long count, double share, Func<long> seed)
     {
         Tensor[] labels = [.. LabelsOf(schema).Select(slot => tensors[slot])];
         var budget = Math.Max((long)Math.Round(share * count), 1);
-        return tensors[0].device_type == DeviceType.CPU ? Draw(labels, count, budget) : DrawOnDevice(labels, count, budget);
+        return tensors[0].device_type == DeviceType.CPU ? Draw(labels, count, budget, seed) : DrawOnDevice(labels, count, budget);
     }
 
-    private static ClassDraw? Draw(Tensor[] labels, long count, long budget)
+    private static ClassDraw? Draw(Tensor[] labels, long count, long budget, Func<long> seed)
     {
-        var drawn = new SortedSet<long>(labels.SelectMany(ClassDraw.Read).Where(label => label >= 0));
-        if (Math.Max(budget, drawn.Count) >= count)
-            return null;
-        if (drawn.Count < budget)
-        {
-            using var order = torch.randperm(count, dtype: ScalarType.Int64, device: torch.CPU);
-            foreach (var other in order.data<long>().ToArray())
-            {
-                if (drawn.Count == budget)
-                    break;
-                drawn.Add(other);
-            }
-        }
-
-        return new ClassDraw(torch.tensor(drawn.ToArray()).DetachFromDisposeScope());
+        long[] own = [.. labels.SelectMany(ClassDraw.Read).Where(label => label >= 0).Distinct().Order()];
+        budget = Math.Max(budget, own.Length);
+        return budget >= count ? null : new ClassDraw(SubsetDraw.Of(own, count, budget, seed()));
     }
 
     /// <summary>Every class gets a random number, those of the batch the largest there is; the largest numbers are drawn.</summary>
@@ -61,7 +50,8 @@ internal static class ClassSampler
         return new ClassDraw(rows.DetachFromDisposeScope());
     }
 
-    /// <summary>Puts rows of the drawn classes in the place of all, and positions among them in the place of labels. Gradients flow back to the rows.</summary>
+    /// <summary>Puts rows of the drawn classes in the place of all, and positions among them in the place of labels. Gradients flow back to the rows. On the
+    /// CPU, what <see cref="IsByRow"/> stays whole.</summary>
     public static void Apply(LossSchema schema, Tensor[] tensors, long[] sizes, ClassDraw drawn, bool[] isCopy)
     {
         foreach (var slot in LabelsOf(schema))
@@ -76,6 +66,8 @@ internal static class ClassSampler
         for (var slot = 0; slot < tensors.Length; slot++)
         {
             var whole = tensors[slot];
+            if (whole.device_type == DeviceType.CPU && IsByRow(schema, schema.Tensors[slot]))
+                continue;
             foreach (var dimension in Dimensions(schema, schema.Tensors[slot]))
             {
                 tensors[slot] = tensors[slot].index_select(dimension, drawn.Rows);
@@ -100,6 +92,12 @@ internal static class ClassSampler
         var all = old.clone();
         return all.index_copy_(Dimensions(schema, state)[0], drawn.Rows, value.to(old.dtype)).MoveToOuterDisposeScope();
     }
+
+    /// <summary>
+    /// Whether a tensor has a row a class and may be large: a weight. Evaluations on the CPU read its drawn rows themselves and know the gradient of these rows
+    /// only, so that nothing of the size of the whole is made before the gradient is handed over.
+    /// </summary>
+    public static bool IsByRow(LossSchema schema, TensorSchema tensor) => tensor.Role == TensorRole.Weight && Dimensions(schema, tensor) is [0];
 
     public static bool Concerns(LossSchema schema, TensorSchema tensor) => Dimensions(schema, tensor).Length > 0;
 

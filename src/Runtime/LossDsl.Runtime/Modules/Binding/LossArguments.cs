@@ -32,6 +32,9 @@ internal sealed class LossArguments
     /// <summary>The classes that were drawn; null for all.</summary>
     public ClassDraw? Drawn { get; init; }
 
+    /// <summary>Whether gradients of drawn rows are handed over as sparse tensors.</summary>
+    public required bool SparseGradients { get; init; }
+
     /// <summary>By slot: whether the tensor was made for this evaluation.</summary>
     public required bool[] IsCopy { get; init; }
 
@@ -39,6 +42,9 @@ internal sealed class LossArguments
 
     /// <summary>The device's kernels for this evaluation; null where it takes the CPU's, or none.</summary>
     public CudaTarget? Cuda { get; init; }
+
+    /// <summary>The slot's tensor is whole, but the evaluation is about its drawn rows.</summary>
+    public bool IsDrawn(int slot) => Drawn is not null && IsOnCpu && ClassSampler.IsByRow(Schema, Schema.Tensors[slot]);
 
     public bool IsReduced => Reduction != LossReduction.None;
 
