@@ -29,8 +29,9 @@ Usage: ./build.sh COMMAND [options]
   demo [--data sketches|digits|fashion] [--seed N] [--epochs N] [--threads N] [--output DIR]
                             train a small network with a loss written as attributes; report in artifacts/demo
   test [--filter WORD]      build everything and run every test (whose full name contains WORD)
-  bench [--only NAME] [--rounds N]
-                            fused against eager against the bare matrix products; results in artifacts/bench
+  bench [--only NAME] [--rounds N] [--tolerance SHARE] [--regressions warn|fail|accept]
+                            fused against eager against the bare matrix products; results in artifacts/bench;
+                            says what got worse than benchmarks/ratios.json, fails for it, or writes it anew
   pack                      make the NuGet packages in artifacts/packages
   explain [LOSS|formula...] show a loss's axes, gradient, plan and kernel
   fuzz [COUNT] [--seed N] [--only INPUT]
@@ -100,7 +101,8 @@ main() {
       run_project examples/Quickstart/Quickstart.csproj --output "$ARTIFACTS/demo" "$@"
       ;;
     test) run_tests "$@" ;;
-    bench) run_project benchmarks/LossDsl.Benchmarks/LossDsl.Benchmarks.csproj --output "$ARTIFACTS/bench" "$@" ;;
+    bench) run_project benchmarks/LossDsl.Benchmarks/LossDsl.Benchmarks.csproj \
+      --output "$ARTIFACTS/bench" --ratios "$ROOT/benchmarks/ratios.json" "$@" ;;
     pack) pack ;;
     explain) run_project src/Tools/LossDsl.Explain/LossDsl.Explain.csproj "$@" ;;
     fuzz) run_project tests/Tools/LossDsl.Fuzz/LossDsl.Fuzz.csproj "$@" ;;

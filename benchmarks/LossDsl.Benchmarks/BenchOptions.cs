@@ -18,10 +18,23 @@ internal sealed record BenchOptions
     /// <summary>Where the results go.</summary>
     public string Output { get; init; } = Path.Combine("artifacts", "bench");
 
+    /// <summary>The file with the ratios to compare with; empty for none.</summary>
+    public string Ratios { get; init; } = "";
+
+    /// <summary>By what share a ratio may be worse than the committed one.</summary>
+    public double Tolerance { get; init; } = 0.25;
+
+    /// <summary>Whether something that got worse makes the program fail.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Whether the ratios of this run are written to the file.</summary>
+    public bool Accept { get; init; }
+
     /// <summary>For a child process: the work and the variant whose memory it measures.</summary>
     public (string Work, string Variant)? Peak { get; init; }
 
-    private const string Help = "Options: --only NAME, --rounds N, --threads N, --output DIR";
+    private const string Help = 
+        "Options: --only NAME, --rounds N, --threads N, --output DIR, --ratios FILE, --tolerance SHARE, --regressions warn|fail|accept";
 
     /// <summary>Reads the options; the message says what is wrong with them.</summary>
     public static bool TryParse(string[] arguments, [NotNullWhen(true)] out BenchOptions? options, out string message)
@@ -49,10 +62,16 @@ internal sealed record BenchOptions
         "--only" when value.Length > 0 => options with { Only = value },
         "--rounds" when Number(value) is > 0 and var rounds => options with { Rounds = rounds },
         "--threads" when Number(value) is > 0 and var threads => options with { Threads = threads },
+        "--ratios" when value.Length > 0 => options with { Ratios = value },
+        "--tolerance" when Share(value) is { } tolerance => options with { Tolerance = tolerance },
+        "--regressions" when value is "warn" or "fail" or "accept" => options with { Strict = value == "fail", Accept = value == "accept" },
         "--output" when value.Length > 0 => options with { Output = value },
         "--peak" when value.Split('|') is [var work, var variant] => options with { Peak = (work, variant) },
         _ => null,
     };
+
+    private static double? Share(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) ? share : null;
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

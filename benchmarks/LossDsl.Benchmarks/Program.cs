@@ -1,4 +1,5 @@
 using LossDsl.Benchmarks;
+using LossDsl.Benchmarks.Guard;
 using LossDsl.Benchmarks.Measuring;
 using LossDsl.Benchmarks.Works;
 using TorchSharp;
@@ -40,5 +41,11 @@ foreach (var work in works)
 }
 
 ResultTable.Show(results, options);
+WorkRatios[] ratios = [.. results.Select(result => WorkRatios.Of(result, results))];
 Console.WriteLine($"Results: {Path.Combine(options.Output, "results.json")}");
-return failed == 0 ? 0 : 1;
+var worse = Regression.Find(RatioFile.Read(options.Ratios), ratios, options.Tolerance);
+foreach (var line in worse)
+    Console.Error.WriteLine($"Worse than the committed ratios: {line}");
+if (options.Accept)
+    RatioFile.Merge(ratios, options.Ratios);
+return failed > 0 || (options.Strict && worse.Count > 0) ? 1 : 0;

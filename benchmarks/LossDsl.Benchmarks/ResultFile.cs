@@ -6,7 +6,8 @@ namespace LossDsl.Benchmarks;
 /// <summary>The results for programs.</summary>
 internal static class ResultFile
 {
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>How this program's files are written.</summary>
+    public static JsonSerializerOptions Options { get; } = new()
     {
         WriteIndented = true,
         NewLine = "\n",

@@ -9,7 +9,7 @@ internal static class ResultTable
     private const double Megabyte = 1 << 20;
 
     /// <summary>One row a work: times, ratios, memory.</summary>
-    public static void Show(IEnumerable<WorkResult> results, BenchOptions options)
+    public static void Show(IReadOnlyList<WorkResult> results, BenchOptions options)
     {
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 160;
@@ -24,14 +24,20 @@ internal static class ResultTable
         }
 
         AnsiConsole.Write(table);
+        foreach (var result in results)
+        {
+            if (results.FirstOrDefault(other => other.Name == result.Against) is { } against)
+                Console.WriteLine(FormattableString.Invariant($"{result.Name} is {against.FusedMs / result.FusedMs:0.0} times as fast as {against.Name}."));
+        }
+
         Console.WriteLine(FormattableString.Invariant(
             $"Medians of {options.Rounds} interleaved rounds on {options.Threads} threads. Floor: the bare matrix products, or a copy of the same bytes."));
         Console.WriteLine("Extra: the most memory a step holds beyond its inputs and gradients, in a process of its own.");
     }
 
-    private static string Time(double milliseconds) => FormattableString.Invariant($"{milliseconds:0.0} ms");
+    private static string Time(double? milliseconds) => milliseconds is null ? "-" : FormattableString.Invariant($"{milliseconds:0.0} ms");
 
-    private static string Ratio(double ratio) => FormattableString.Invariant($"{ratio:0.00}");
+    private static string Ratio(double? ratio) => ratio is null ? "-" : FormattableString.Invariant($"{ratio:0.00}");
 
     private static string Size(long? bytes) => bytes is null ? "-" : FormattableString.Invariant($"{bytes / Megabyte:0} MB");
 }

@@ -15,17 +15,21 @@ internal static class Measurement
     /// <summary>Measures a work: the variants take turns, so that whatever else the machine does hits all alike.</summary>
     public static WorkResult Of(Work work, BenchOptions options)
     {
-        var (fusedPeak, eagerPeak) = (PeakMemory.InChild(work, Variant.Fused, options), PeakMemory.InChild(work, Variant.Eager, options));
+        var fusedPeak = PeakMemory.InChild(work, Variant.Fused, options);
         using var instance = work.Create(false);
-        var times = Variant.All.ToDictionary(variant => variant, _ => new List<double>());
-        var steps = Variant.All.ToDictionary(variant => variant, variant => WarmUp(instance, variant));
+        var hasEager = instance.Eager is not null;
+        var eagerPeak = hasEager ? PeakMemory.InChild(work, Variant.Eager, options) : null;
+        var times = instance.Variants.ToDictionary(variant => variant, _ => new List<double>());
+        var steps = instance.Variants.ToDictionary(variant => variant, variant => WarmUp(instance, variant));
         for (var round = 0; round < options.Rounds; round++)
         {
-            foreach (var variant in Variant.All)
+            foreach (var variant in instance.Variants)
                 times[variant].Add(Time(instance, variant, steps[variant]));
         }
 
-        return new(work.Name, Median(times[Variant.Fused]), Median(times[Variant.Eager]), Median(times[Variant.Floor]), fusedPeak, eagerPeak, instance.GradientBytes);
+        return new(
+            work.Name, Median(times[Variant.Fused]), hasEager ? Median(times[Variant.Eager]) : null, Median(times[Variant.Floor]),
+            fusedPeak, eagerPeak, instance.GradientBytes, work.Against);
     }
 
     /// <summary>How many steps make a time.</summary>

@@ -10,6 +10,8 @@ internal static class WorkList
         MarginHeads.SubCenterArcFace(20_000),
         MarginHeads.ArcFace(200_000),
         MarginHeads.SubCenterArcFace(200_000),
+        MarginHeads.ArcFace(1_000_000, batch: 64, features: 128, isHuge: true),
+        MarginHeads.PartialFc(1_000_000, batch: 64, features: 128),
         PairLosses.SupCon(4096, 128),
         PairLosses.NtXent(4096, 128),
         LogitLosses.CrossEntropy(4096, 32_000),
