@@ -71,6 +71,7 @@ public sealed class EmptyGuardTests
     [InlineData("mean[p~i | y[p] == y](d*d[p])")]
     [InlineData("count[p~i | y[p] != y]() > 0 ? mean[p | y[p] != y](d*d[p]) : -1")]
     [InlineData("sum[p~i | y[p] != y](d*d[p])")]
+    [InlineData("sum[p~i](d*sort[p | y[p] != y](d[p])/rank[p | y[p] != y](d[p]))")]
     public void AMeanOfNothingIsZero(string formula) => Check.Marked(Samples(formula));
 
     private static LossBuilder Samples(string formula) => new LossBuilder().Loss(formula).Input("d[i]").Label("y[i]").Report("share", "y == 0");

@@ -46,7 +46,8 @@ internal sealed class OrderBinder(BindingContext context, ExpressionBinder binde
             : new Value(
                 _lowering.Select(name, head.Axes, guard?.Expr, body.Expr, parameter?.Expr),
                 axes.Except(AxisSet.From(head.Axes)).Union(parameter?.Axes ?? AxisSet.Empty));
-        reductions.Remember(call, head, guard?.Expr, value.Expr);
+        if (OrderLowering.Selections.Contains(name))
+            reductions.Remember(call, head, guard?.Expr, value.Expr);
         foreach (var order in ExprWalk.Topological(value.Expr).Where(node => node is OrderExpr && !context.Origins.ContainsKey(node)))
             context.Origins.Add(order, context.CallSite ?? call.Location);
         return value;
@@ -71,12 +72,7 @@ internal sealed class OrderBinder(BindingContext context, ExpressionBinder binde
     }
 
     /// <summary>How a function of order is written.</summary>
-    public static string Signature(string name) => name switch
-    {
-        "quantile" => "quantile[i](e, q)",
-        "topk" => "topk[j](e, k)",
-        _ => $"{name}[j](e)",
-    };
+    public static string Signature(string name) => ReductionTable.Find(name)?.Signature ?? $"{name}[j](e)";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

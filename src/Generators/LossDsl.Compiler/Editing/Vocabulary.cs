@@ -8,29 +8,12 @@ namespace LossDsl.Compiler.Editing;
 /// <summary>The functions, constants and words of the language as entries of a completion list.</summary>
 internal static class Vocabulary
 {
-    /// <summary>What the reductions, the functions of order and the random numbers are; the operators and the prelude say it themselves.</summary>
+    /// <summary>What the functions that keep the order and the random numbers are; the others say it themselves.</summary>
     private static readonly Dictionary<string, string> Summaries = new(StringComparer.Ordinal)
     {
-        ["sum"] = "The sum over the axis.",
-        ["mean"] = "The mean over the axis.",
-        ["prod"] = "The product over the axis.",
-        ["max"] = "The largest value along the axis; at a tie the gradient goes to the first.",
-        ["min"] = "The smallest value along the axis; at a tie the gradient goes to the first.",
-        ["logsumexp"] = "The logarithm of the sum of the exponentials, computed stably.",
-        ["norm"] = "The Euclidean norm; its gradient at 0 is 0.",
-        ["var"] = "The variance of the population.",
-        ["std"] = "The standard deviation of the population.",
-        ["argmax"] = "The index of the first largest value; no gradient.",
-        ["argmin"] = "The index of the first smallest value; no gradient.",
-        ["count"] = "How many elements meet a condition.",
-        ["any"] = "Whether one element meets a condition.",
-        ["all"] = "Whether every element meets a condition.",
         ["rank"] = "How many elements come before this one in ascending order; no gradient.",
         ["order"] = "The index of the element at each place in ascending order; no gradient.",
         ["sort"] = "The elements in ascending order.",
-        ["median"] = "The middle element, or the mean of the two.",
-        ["quantile"] = "The element below which the share q lies, between neighbors in proportion.",
-        ["topk"] = "The sum of the k largest elements.",
         ["normal"] = "A number of the standard normal distribution for each element.",
         ["uniform"] = "A number between 0 and 1 for each element.",
     };
@@ -69,13 +52,18 @@ internal static class Vocabulary
     }
 
     private static IEnumerable<FormulaItem> OfReductions() =>
-        ReductionBinder.Names.Select(name => $"{name}[j](a)").Concat(OrderBinder.Names.Select(OrderBinder.Signature)).Concat(RandomBinder.Names.Select(name => $"{name}[j]()")).Select(OfReduction);
+    [
+        .. ReductionTable.All.Select(r => Item(r.Signature, r.Summary)),
+        .. OrderLowering.Permutations.Select(OrderBinder.Signature).Concat(RandomBinder.Names.Select(name => $"{name}[j]()")).Select(s => Item(s, Summaries[NameOf(s)])),
+    ];
 
-    private static FormulaItem OfReduction(string signature)
+    private static FormulaItem Item(string signature, string summary)
     {
-        var name = signature.Substring(0, signature.IndexOf('['));
-        return new FormulaItem(name, FormulaItemKind.Function, signature.Substring(name.Length), Summaries.TryGetValue(name, out var summary) ? summary : "");
+        var name = NameOf(signature);
+        return new FormulaItem(name, FormulaItemKind.Function, signature.Substring(name.Length), summary);
     }
+
+    private static string NameOf(string signature) => signature.Substring(0, signature.IndexOf('['));
 
     private static IEnumerable<FormulaItem> OfOperators() =>
         Op.All.Where(op => CallBinder.IsScalar(op.Name)).Select(op => new FormulaItem(op.Name, FormulaItemKind.Function, Describe.Call("", op.Arity), op.Summary));

@@ -4,7 +4,8 @@ namespace LossDsl;
 /// <remarks>
 /// An element <c>l</c> must satisfy <c>0 &lt;= l &lt; size</c> of the axis or be equal to <see cref="Ignore"/>; anything else is an
 /// <see cref="ArgumentOutOfRangeException"/> that names the argument, the row, the value and the size. In the formula, <c>z[y]</c> picks the entry of the
-/// label, <c>w[y]</c> gathers rows by label, and <c>j == y</c> is true at the label.
+/// label, <c>w[y]</c> gathers rows by label, and <c>j == y</c> is true at the label. Without <c>in</c> the elements may be any integers of 32 bits
+/// (with <see cref="Ignore"/>, from 0 up), which can be compared, not gathered with.
 /// </remarks>
 /// <example><code>[Label("y[i] in j")]   [Label("y[i] in j", Ignore = -100)]</code></example>
 /// <param name="declaration">A name, its axes, and the axis that its elements index: <c>"y[i] in j"</c>.</param>
@@ -17,7 +18,8 @@ public sealed class LabelAttribute(string declaration) : Attribute
     public string Declaration { get; } = declaration;
 
     /// <summary>
-    /// A label that skips its sample: its loss and its gradient are 0, and <see cref="LossReduction.Mean"/> does not count it.
+    /// A label that skips what it belongs to. A sample's loss and gradient are then 0, and <see cref="LossReduction.Mean"/> does not count it; a reduction
+    /// over an axis of the label leaves the element (a token) out.
     /// Without it every sample counts, and reading it is an error (see <see cref="HasIgnore"/>).
     /// </summary>
     public long Ignore
