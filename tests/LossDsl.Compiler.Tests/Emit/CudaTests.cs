@@ -32,6 +32,18 @@ public sealed class CudaTests
     }
 
     [Fact]
+    public void OneSweepTakesTheMaximumAndTheSumBelowIt()
+    {
+        var body = Assert.Single(Assert.Single(Gradient(Losses.Logits("cross_entropy[j](z, y)")).Kernels.Kernels)).Text.Body;
+        Assert.Contains("if ((call.passes & 3ull) == 3ull && call.isFirst && gridDim.y == 1)", body, StringComparison.Ordinal);
+        Assert.Contains("_sum *= m_exp(", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhereTheMaximumMayBeLeftOutItHasASweepOfItsOwn() =>
+        Assert.DoesNotContain("_sum *= m_exp(", Source(Losses.ArcFace()), StringComparison.Ordinal);
+
+    [Fact]
     public void OnlyTheColumnOfALabelComparesWithIt()
     {
         var rows = Gradient(Losses.Logits("cross_entropy[j](j == y ? z^3 : z, y)")).Kernels.Kernels.SelectMany(k => k).Select(k => k.Text.Body).Single(b => b.Contains("else", StringComparison.Ordinal));

@@ -24,18 +24,22 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
         {
             if (n > 0 && !perRow && passes[n].Pass.Level != passes[n - 1].Pass.Level)
                 rows.Line("__syncthreads();");
-            var condition = FormattableString.Invariant($"call.passes & {1UL << n}ull");
-            var section = new SourceWriter();
-            var (pass, items) = passes[n];
-            var isOfBlock = perRow || pass.Column is not null || pass.Solves;
-            if (pass.Solves)
-                WriteSearch(section, pass);
-            else if (pass.Column is { } column)
-                WriteColumns(section, pass, items, column, condition);
-            else
-                WriteRow(section, pass, items, condition);
-            using (rows.Block($"if ({(isOfBlock ? condition : $"({condition}) && threadIdx.x == 0")})"))
-                ColumnLoop.Append(rows, section);
+            var online = n + 1 < passes.Count ? OnlineLogSumExp.Match(passes[n].Pass, passes[n].Items, passes[n + 1].Pass, passes[n + 1].Items) : null;
+            if (online is null)
+            {
+                WritePass(rows, n, perRow);
+                continue;
+            }
+
+            var both = FormattableString.Invariant($"{3UL << n}ull");
+            using (rows.Block($"if ((call.passes & {both}) == {both} && call.isFirst && gridDim.y == 1)"))
+                WriteColumns(rows, n, online);
+            using (rows.Block("else"))
+            {
+                WritePass(rows, n, perRow);
+                rows.Line("__syncthreads();");
+                WritePass(rows, ++n, perRow);
+            }
         }
 
         var body = new SourceWriter();
@@ -52,27 +56,79 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
             shape, [.. passes.Select(p => p.Pass.Id)], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, scope.Remark], _canSplit && !perRow);
     }
 
-    private void WriteSearch(SourceWriter section, Pass pass)
+    private static string Condition(int pass) => FormattableString.Invariant($"call.passes & {1UL << pass}ull");
+
+    private void WritePass(SourceWriter rows, int n, bool perRow)
     {
-        _canSplit = false;
-        new SolveSection(scope, pass).Write(section);
+        var (pass, items) = passes[n];
+        var isOfBlock = perRow || pass.Column is not null || pass.Solves;
+        using var block = rows.Block($"if ({(isOfBlock ? Condition(n) : $"({Condition(n)}) && threadIdx.x == 0")})");
+        if (pass.Solves)
+        {
+            _canSplit = false;
+            new SolveSection(scope, pass).Write(rows);
+        }
+        else if (pass.Column is not null)
+        {
+            WriteColumns(rows, n, null);
+        }
+        else
+        {
+            WriteRow(rows, pass, items, Condition(n));
+        }
     }
 
-    private void WriteColumns(SourceWriter section, Pass pass, IReadOnlyList<PassItem> items, Axis column, string condition)
+    /// <summary>Writes a sweep over the columns; with a log-sum-exp in it also what the next pass is for.</summary>
+    private void WriteColumns(SourceWriter rows, int n, OnlineLogSumExp? online)
     {
+        var (pass, items) = passes[n];
+        var column = pass.Column!;
         var expr = new CudaExpr(scope, column);
         var start = new SourceWriter();
         var finish = new SourceWriter();
-        var accumulators = items.Where(i => i.Action != PassAction.Store).ToDictionary(i => i, i => Declare(pass, i, start, finish, condition));
+        var accumulators = items.Where(i => i.Action != PassAction.Store).ToDictionary(
+            i => i, i => i == online?.Max ? DeclareOnline(n, online, start, finish) : Declare(pass, i, start, finish, Condition(n)));
         var pack = new SourceWriter();
-        new ColumnLoop(scope, expr, column).Write(pack, items, (item, value, body) => Accumulate(item, value, accumulators[Original(items, item)], body), splitsLabels: true);
-        ColumnLoop.Append(section, expr.Row);
-        ColumnLoop.Append(section, start);
-        section.Lines(Range(scope, column));
-        section.Line("share_of_block(begin, end);");
-        using (section.Block("for (Index at = begin + Index(threadIdx.x) * LANES; at < end; at += Index(blockDim.x) * LANES)"))
-            ColumnLoop.Append(section, pack);
-        ColumnLoop.Append(section, finish);
+        new ColumnLoop(scope, expr, column).Write(
+            pack,
+            items,
+            (item, value, body) =>
+            {
+                var original = Original(items, item);
+                if (original == online?.Max)
+                    AccumulateOnline(value, accumulators[original], body);
+                else
+                    Accumulate(item, value, accumulators[original], body);
+            },
+            splitsLabels: true);
+        ColumnLoop.Append(rows, expr.Row);
+        ColumnLoop.Append(rows, start);
+        rows.Lines(Range(scope, column));
+        rows.Line("share_of_block(begin, end);");
+        using (rows.Block("for (Index at = begin + Index(threadIdx.x) * LANES; at < end; at += Index(blockDim.x) * LANES)"))
+            ColumnLoop.Append(rows, pack);
+        ColumnLoop.Append(rows, finish);
+    }
+
+    private string DeclareOnline(int n, OnlineLogSumExp online, SourceWriter start, SourceWriter finish)
+    {
+        var name = scope.NewName("acc");
+        var (max, sum) = (scope.Result(passes[n].Pass, online.Max, CudaArgument.RowResult), scope.Result(passes[n + 1].Pass, online.Sum, CudaArgument.RowResult));
+        start.Line($"Acc {name} = -ACC_INFINITY;").Line($"Acc {name}_sum = Acc(0);");
+        finish.Line($"const Acc {name}_max = block_max({name});");
+        finish.Line($"{name}_sum = block_sum({name} > -ACC_INFINITY ? {name}_sum * m_exp({name} - {name}_max) : {name}_sum);");
+        using (finish.Block("if (threadIdx.x == 0)"))
+            finish.Line($"store({max}, row, {name}_max);").Line($"store({sum}, row, {name}_sum);");
+        return name;
+    }
+
+    private void AccumulateOnline(string value, string name, SourceWriter body)
+    {
+        var logit = scope.NewName("v");
+        body.Line($"const Acc {logit} = {value};");
+        body.Line($"if ({logit} > {name}) {{ {name}_sum *= m_exp({name} - {logit}); {name} = {logit}; }}");
+        // Not a number is, and makes the sum the same.
+        body.Line($"if (!({logit} == -ACC_INFINITY)) {name}_sum += m_exp({logit} - {name});");
     }
 
     /// <summary>The item whose value without labels another one has.</summary>
@@ -148,7 +204,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
         });
     }
 
-    private void WriteRow(SourceWriter section, Pass pass, IReadOnlyList<PassItem> items, string condition)
+    private void WriteRow(SourceWriter rows, Pass pass, IReadOnlyList<PassItem> items, string condition)
     {
         var expr = new CudaExpr(scope, null);
         expr.StartBody([.. items.Select(i => i.Value)]);
@@ -169,7 +225,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
             results.Line($"{optional}store({pointer}, {expr.Offset(item.Target)}, {value});");
         }
 
-        ColumnLoop.Append(section, expr.Row);
-        ColumnLoop.Append(section, results);
+        ColumnLoop.Append(rows, expr.Row);
+        ColumnLoop.Append(rows, results);
     }
 }
