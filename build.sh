@@ -28,6 +28,8 @@ Usage: ./build.sh COMMAND [options]
   setup                     install what this machine lacks and choose where TorchSharp comes from
   demo [--data sketches|digits|fashion] [--seed N] [--epochs N] [--threads N] [--output DIR]
                             train a small network with a loss written as attributes; report in artifacts/demo
+  many-classes [--seed N] [--epochs N] [--share 0.1] [--threads N] [--output DIR]
+                            train on 6,000 kanji with a tenth of the classes at a time; goes on after an interruption
   test [--filter WORD]      build everything and run every test (whose full name contains WORD)
   bench [--only NAME] [--rounds N] [--tolerance SHARE] [--regressions warn|fail|accept]
                             fused against eager against the bare matrix products; results in artifacts/bench;
@@ -70,6 +72,12 @@ prepare_data() {
   esac
 }
 
+# The example fetches its fonts with apt-get, which needs to know of them.
+prepare_fonts() {
+  command -v apt-get >/dev/null || return 0
+  compgen -G "${XDG_CACHE_HOME:-$HOME/.cache}/lossdsl/kanji-*" >/dev/null || apt_has xfonts-shinonome || (apt_update_once) || true
+}
+
 # run_project PROJECT ARGUMENT...: builds it, then runs the program in the caller's own directory.
 run_project() {
   local project="$ROOT/$1"
@@ -99,6 +107,10 @@ main() {
     demo)
       prepare_data "$@"
       run_project examples/Quickstart/Quickstart.csproj --output "$ARTIFACTS/demo" "$@"
+      ;;
+    many-classes)
+      prepare_fonts
+      run_project examples/ManyClasses/ManyClasses.csproj --output "$ARTIFACTS/many-classes" "$@"
       ;;
     test) run_tests "$@" ;;
     bench) run_project benchmarks/LossDsl.Benchmarks/LossDsl.Benchmarks.csproj \

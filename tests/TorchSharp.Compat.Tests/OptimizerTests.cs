@@ -44,6 +44,38 @@ public class OptimizerTests
         Assert.Equal(0f, parameter.grad?.item<float>() ?? 0f);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AStoredStateGoesOnAsItWas(bool adam)
+    {
+        optim.Optimizer Create(Parameter parameter) => adam ? optim.AdamW([parameter], lr: 0.1) : optim.SGD([parameter], 0.1, momentum: 0.9);
+        void Step(Parameter parameter, optim.Optimizer optimizer)
+        {
+            optimizer.zero_grad();
+            parameter.pow(2).sum().backward();
+            optimizer.step();
+        }
+
+        using var parameter = nn.Parameter(ones(2));
+        using var optimizer = Create(parameter);
+        Step(parameter, optimizer);
+        Step(parameter, optimizer);
+        var stream = new MemoryStream();
+        ((OptimizerHelper)optimizer).save_state_dict(new BinaryWriter(stream));
+        using var copy = nn.Parameter(parameter.detach().clone());
+        using var restarted = Create(copy);
+        stream.Position = 0;
+        ((OptimizerHelper)restarted).load_state_dict(new BinaryReader(stream));
+        Step(parameter, optimizer);
+        Step(copy, restarted);
+        Assert.Equal(parameter.data<float>().ToArray(), copy.data<float>().ToArray());
+
+        using var other = optim.Adam([copy]);
+        stream.Position = 0;
+        Assert.Throws<InvalidDataException>(() => other.load_state_dict(new BinaryReader(stream)));
+    }
+
     [Fact]
     public void CosineScheduleFallsToItsMinimum()
     {

@@ -117,7 +117,7 @@ namespace TorchSharp.Modules
     }
 
     /// <summary>The loop over groups and parameters; what a parameter needs between steps is created when first asked for.</summary>
-    public abstract class OptimizerHelper : Optimizer
+    public abstract partial class OptimizerHelper : Optimizer
     {
         private readonly Dictionary<Parameter, Tensor[]> states = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<Parameter, long> steps = new(ReferenceEqualityComparer.Instance);

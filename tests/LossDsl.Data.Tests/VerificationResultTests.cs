@@ -1,6 +1,5 @@
-using Quickstart.Training;
 
-namespace Quickstart.Tests;
+namespace LossDsl.Data.Tests;
 
 public sealed class VerificationResultTests
 {

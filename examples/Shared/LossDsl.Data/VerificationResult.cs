@@ -1,18 +1,19 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Quickstart.Training;
+namespace LossDsl.Data;
 
 /// <summary>Verification over all pairs of images: are both of one class?</summary>
 /// <param name="EqualErrorRate">The error rate at the threshold where as many pairs of one class are refused as pairs of two are accepted.</param>
 /// <param name="IntraAngle">The mean angle within a class, in degrees.</param>
 /// <param name="InterAngle">The mean angle between classes, in degrees.</param>
 /// <param name="Pairs">The number of pairs.</param>
-internal sealed record VerificationResult(double EqualErrorRate, double IntraAngle, double InterAngle, long Pairs)
+public sealed record VerificationResult(double EqualErrorRate, double IntraAngle, double InterAngle, long Pairs)
 {
     // Cosines are counted in steps of 2 / Bins, far finer than the rates' own uncertainty.
     private const int Bins = 1 << 16;
 
+    /// <summary>Compares every image with every other one.</summary>
     /// <param name="embeddings">Rows of length one, one after the other.</param>
     /// <param name="labels">The class of each row.</param>
     public static VerificationResult Of(float[] embeddings, int[] labels)
