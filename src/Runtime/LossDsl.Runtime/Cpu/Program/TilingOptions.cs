@@ -10,6 +10,9 @@ public sealed class TilingOptions
     /// <summary>How a loss around a matrix product is cut; chosen from the sizes by default.</summary>
     public TileStrategy Strategy { get; set; }
 
+    /// <summary>Who computes matrix products on the CPU; chosen from the sizes by default.</summary>
+    public ProductStrategy Products { get; set; }
+
     /// <summary>The largest workspace in bytes that one evaluation may hold beside its results; 16 MiB by default, at least 64 KiB.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 64 KiB.</exception>
     public long WorkspaceBytes
