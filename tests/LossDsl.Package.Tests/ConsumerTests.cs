@@ -1,0 +1,47 @@
+namespace LossDsl.Package.Tests;
+
+/// <summary>A project of its own, in a fresh folder, that knows the packages only.</summary>
+public sealed class ConsumerTests(Packages packages) : IClassFixture<Packages>
+{
+    [Fact]
+    public void ItBuildsItsOwnLossAndTrainsWithIt()
+    {
+        var output = Run();
+
+        // Every step takes 0.2 * (p - 1)/2 (two elements share the mean): what is left of the way is 0.9^3, and half of its square is the loss.
+        Assert.Contains("position 0.271000\n", output, StringComparison.Ordinal);
+        Assert.Contains("loss 0.2657\n", output, StringComparison.Ordinal);
+        Assert.Contains("kernels True\n", output, StringComparison.Ordinal);
+        // At a distance of 2 the Huber loss is 2 - 1/2.
+        Assert.Contains("huber 1.500000\n", output, StringComparison.Ordinal);
+    }
+
+    private string Run()
+    {
+        var project = Path.Combine(packages.Folder, "consumer");
+        Directory.CreateDirectory(project);
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
+            File.Copy(file, Path.Combine(project, Path.GetFileName(file)));
+        var isReal = Build.TorchSharpSource == "package";
+        if (!isReal)
+            StandIn.Write(packages.Feed);
+        File.WriteAllText(Path.Combine(project, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                {(isReal ? "" : "<clear />")}
+                <add key="fresh" value="{packages.Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        var environment = new Dictionary<string, string>
+        {
+            // Nothing of an earlier run, nor of the user's own packages.
+            ["NUGET_PACKAGES"] = Path.Combine(packages.Folder, "cache"),
+            ["TorchSharpNative"] = isReal ? "TorchSharp-cpu" : "",
+            ["LossDslVersion"] = packages.Version,
+            ["UseSharedCompilation"] = "false",
+        };
+        Build.DotNet(project, environment, "build", "--configuration", "Release", "--verbosity", "quiet");
+        return Build.DotNet(project, environment, Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
+    }
+}

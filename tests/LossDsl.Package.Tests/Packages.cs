@@ -1,0 +1,34 @@
+using System.IO.Compression;
+
+namespace LossDsl.Package.Tests;
+
+/// <summary>Both packages, made once for all tests, in a folder that serves as a feed.</summary>
+public sealed class Packages : IDisposable
+{
+    public Packages()
+    {
+        Directory.CreateDirectory(Feed);
+        foreach (var project in new[] { "Runtime/LossDsl.Runtime", "Losses/LossDsl.Losses" })
+        {
+            var file = Path.Combine(Build.Root, "src", project, Path.GetFileName(project) + ".csproj");
+            Build.DotNet(Build.Root, new Dictionary<string, string>(), [
+                "pack", file, "--no-build", "--configuration", Build.Configuration, "--output", Feed, "--verbosity", "quiet",
+                $"-p:TorchSharpSource={Build.TorchSharpSource}", $"-p:TorchSharpPath={Build.TorchSharpPath}"]);
+        }
+    }
+
+    /// <summary>An empty folder of this run's own, deleted at its end.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("lossdsl-packages").FullName;
+
+    public string Feed => Path.Combine(Folder, "feed");
+
+    /// <summary>The version that both packages have.</summary>
+    public string Version => Path.GetFileNameWithoutExtension(Find("LossDsl.Losses", "nupkg"))["LossDsl.Losses.".Length..];
+
+    /// <summary>Opens the package of an id, or its symbols.</summary>
+    public ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(Find(id, extension));
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private string Find(string id, string extension) => Assert.Single(Directory.GetFiles(Feed, $"{id}.*.{extension}"), f => char.IsAsciiDigit(Path.GetFileName(f)[id.Length + 1]));
+}
