@@ -8,7 +8,7 @@ namespace LossDsl.Losses;
 /// one center a class.
 /// </summary>
 /// <remarks>
-/// <para>Deng, Guo, Liu, Gong and Zafeiriou: Sub-center ArcFace: Boosting Face Recognition by Large-scale Noisy Web Faces, ECCV 2020, section 3.3: train with
+/// <para>Deng, Guo, Liu, Gong and Zafeiriou: Sub-center ArcFace: Boosting Face Recognition by Large-scale Noisy Web Faces, ECCV 2020, section 3, and the authors' code: train with
 /// <see cref="SubCenterArcFaceLoss"/>, keep the dominant sub-center of each class, drop the samples more than 75 degrees from it, and train
 /// <see cref="ArcFaceLoss"/> on what remains.</para>
 /// <para>Two passes over the training set, in batches of any size and with the network in evaluation mode: <see cref="Count"/> for all of them, then

@@ -2,7 +2,7 @@ namespace LossDsl.Losses;
 
 /// <summary>Truncated generalized cross entropy by alternation: samples whose label was too unlikely when last looked at are left out.</summary>
 /// <remarks>
-/// <para>Zhang and Sabuncu: Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels, NeurIPS 2018, section 3.3, equation 9 and
+/// <para>Zhang and Sabuncu: Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels, NeurIPS 2018, section 3.3 and
 /// algorithm 1.</para>
 /// <para>Shapes: <c>z</c> [batch, classes], <c>y</c> [batch] in 0..classes-1, the samples' ids <c>id</c> [batch] in 0..samples-1; it keeps <c>keep</c> [samples], 1 for
 /// samples that count, 0 for pruned ones.</para>
