@@ -16,8 +16,13 @@ internal static unsafe class NvrtcLibrary
         ? null
         : "NVRTC is not in artifacts/nvrtc: './build.sh test' fetches it where Debian's archive can be reached.";
 
-    private static string Folder { get; } = Path.Combine(
-        typeof(NvrtcLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Artifacts").Value!, "nvrtc");
+    /// <summary>The compiler's file; null where there is none.</summary>
+    public static string? File => Directory.Exists(Folder) ? Find("libnvrtc.so.*") : null;
+
+    /// <summary>The folder of what the build makes.</summary>
+    public static string Artifacts { get; } = typeof(NvrtcLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Artifacts").Value!;
+
+    private static string Folder { get; } = Path.Combine(Artifacts, "nvrtc");
 
     /// <summary>Compiles a source that stands behind the device header for an architecture such as sm_80.</summary>
     /// <returns>What each kernel takes of a multiprocessor.</returns>

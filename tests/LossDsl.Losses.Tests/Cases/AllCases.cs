@@ -11,6 +11,8 @@ public static class AllCases
                 PolicyCases.All, PairCases.All, ContrastiveCases.All, ViewCases.All, PrototypeCases.All, SlotCases.All, LanguageExamples.All }
             .SelectMany(cases => cases).ToDictionary(c => c.Name);
 
+    public static IEnumerable<LossCase> All => ByName.Values;
+
     public static TheoryData<string> Names => Where(_ => true);
 
     public static TheoryData<string> Exact => Where(c => !c.Detaches);

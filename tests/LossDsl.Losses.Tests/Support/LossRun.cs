@@ -15,17 +15,21 @@ public sealed class LossRun : IDisposable
     private readonly Dictionary<string, Tensor> _tensors = [];
     private readonly DisposeScope _scope = NewDisposeScope();
 
-    public LossRun(LossCase @case, Sample sample, ScalarType dtype, LossReduction reduction, Func<Tensor, Tensor>? layout = null)
+    public LossRun(LossCase @case, Sample sample, ScalarType dtype, LossReduction reduction, Func<Tensor, Tensor>? layout = null, Device? device = null)
     {
         _case = @case;
         DType = dtype;
         Module = @case.Create(sample.Sizes, name => Of(sample[name], ScalarType.Float64), reduction);
         Module.to(dtype);
+        if (device is not null)
+            Module.to(device);
         Module.eval();
         Module.RandomSeed = Seed;
         foreach (var argument in @case.Arguments)
         {
             var values = Of(sample[argument.Name], argument.Role == Role.Label ? ScalarType.Int64 : dtype);
+            if (device is not null)
+                values = values.to(device);
             switch (argument.Role)
             {
                 case Role.Input:
@@ -82,7 +86,7 @@ public sealed class LossRun : IDisposable
 
     public static Values ToValues(Tensor tensor)
     {
-        using var plain = tensor.detach().to(ScalarType.Float64).contiguous();
+        using var plain = tensor.detach().cpu().to(ScalarType.Float64).contiguous();
         return new Values(tensor.shape, plain.data<double>().ToArray());
     }
 

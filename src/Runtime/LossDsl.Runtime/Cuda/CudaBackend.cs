@@ -14,7 +14,7 @@ internal static class CudaBackend
 
     private static readonly ConcurrentDictionary<string, bool> Warned = new();
 
-    private readonly record struct Key(ICudaDriver Driver, string Source, ScalarType Storage, int Index);
+    private readonly record struct Key(ICudaDriver Driver, SourceText Source, ScalarType Storage, int Index);
 
     /// <summary>Until it is disposed, evaluations on the CPU by this thread, and by what it starts, run the device kernels on a driver of the caller's.</summary>
     public static IDisposable Override(ICudaDriver driver)
@@ -44,7 +44,7 @@ internal static class CudaBackend
         if (driver is null)
             return null;
         var index = Math.Max(0, tensors[0].device_index);
-        var key = new Key(driver, source.Text, storage, index);
+        var key = new Key(driver, new SourceText(source.Text), storage, index);
         if (Refused.ContainsKey(key))
             return null;
         try
@@ -59,7 +59,7 @@ internal static class CudaBackend
     }
 
     /// <summary>Has a loss run without kernels from now on.</summary>
-    public static void GiveUp(CudaTarget target, CudaException error) => GiveUp(new Key(target.Driver, target.Source, target.Storage, target.Index), error);
+    public static void GiveUp(CudaTarget target, CudaException error) => GiveUp(new Key(target.Driver, new SourceText(target.Source), target.Storage, target.Index), error);
 
     private static void GiveUp(Key key, CudaException error)
     {

@@ -8,7 +8,7 @@ namespace LossDsl.Runtime.Cuda;
 internal sealed class NvidiaDriver : ICudaDriver
 {
     private readonly ConcurrentDictionary<int, Lazy<NvidiaDevice>> _devices = new();
-    private readonly ConcurrentDictionary<(string Source, ScalarType Storage, int Device), Lazy<NvidiaModule>> _modules = new();
+    private readonly ConcurrentDictionary<(SourceText Source, ScalarType Storage, int Device), Lazy<NvidiaModule>> _modules = new();
 
     private NvidiaDriver()
     {
@@ -17,7 +17,7 @@ internal sealed class NvidiaDriver : ICudaDriver
     public static NvidiaDriver Instance { get; } = new();
 
     public ICudaModule Load(string name, string source, ScalarType storage, int device) =>
-        _modules.GetOrAdd((source, storage, device), _ => new Lazy<NvidiaModule>(() => Make(name, source, storage, device))).Value;
+        _modules.GetOrAdd((new SourceText(source), storage, device), _ => new Lazy<NvidiaModule>(() => Make(name, source, storage, device))).Value;
 
     public nint CurrentStream(int device) => TorchStreams.Current(device);
 

@@ -46,16 +46,16 @@ internal static class LabelReader
     internal static Tensor ReadOnDevice(TensorSchema label, Tensor given, long least, long most)
     {
         var labels = given.detach().to(ScalarType.Int64);
-        var isValid = labels.ge(least).logical_and(labels.le(most));
+        var isValid = labels.clamp(least, most).eq(labels);
         if (label.Ignore is { } ignore)
         {
             var isIgnored = labels.eq(ignore);
-            isValid = isValid.logical_or(isIgnored);
+            isValid = isValid.bitwise_or(isIgnored);
             labels = labels.masked_fill(isIgnored, -1);
         }
 
         // There is one element, which the index 1 of an invalid batch is beyond.
-        torch.zeros([1], device: given.device).index_select(0, isValid.all().logical_not().reshape(1).to(ScalarType.Int64));
+        torch.zeros([1], device: given.device).gather(0, isValid.all().eq(false).to(ScalarType.Int64).reshape(1));
         return labels.to(ScalarType.Int32);
     }
 

@@ -1,0 +1,51 @@
+using System.Globalization;
+using static TorchSharp.torch;
+
+namespace LossDsl.Gpu;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Options
+{
+    private static readonly ScalarType[] AllTypes = [ScalarType.Float64, ScalarType.Float32, ScalarType.Float16, ScalarType.BFloat16];
+
+    public string Device { get; init; } = "cuda";
+
+    public IReadOnlyList<ScalarType> Types { get; init; } = AllTypes;
+
+    public string Only { get; init; } = "";
+
+    public int Rounds { get; init; } = 20;
+
+    public bool IsSmall { get; init; }
+
+    public string? Out { get; init; }
+
+    /// <exception cref="ArgumentException">An argument is not known or lacks its value.</exception>
+    public static Options Parse(IReadOnlyList<string> args)
+    {
+        var options = new Options();
+        for (var k = 0; k < args.Count; k++)
+        {
+            string Value() => ++k < args.Count ? args[k] : throw new ArgumentException($"{args[k - 1]} lacks its value.");
+            options = args[k] switch
+            {
+                "--device" => options with { Device = Value() },
+                "--dtype" => options with { Types = [TypeOf(Value())] },
+                "--only" => options with { Only = Value() },
+                "--rounds" => options with { Rounds = int.Parse(Value(), CultureInfo.InvariantCulture) },
+                "--small" => options with { IsSmall = true },
+                "--out" => options with { Out = Value() },
+                _ => throw new ArgumentException($"'{args[k]}' is not known."),
+            };
+        }
+
+        return options;
+    }
+
+    /// <summary>The arguments that make the same options, but for what is run.</summary>
+    public string[] Rest() => ["--device", Device, "--rounds", Rounds.ToString(CultureInfo.InvariantCulture), .. IsSmall ? ["--small"] : Array.Empty<string>()];
+
+    private static ScalarType TypeOf(string name) => Enum.TryParse<ScalarType>(name, ignoreCase: true, out var type) && AllTypes.Contains(type)
+        ? type
+        : throw new ArgumentException($"--dtype takes {string.Join(", ", AllTypes)}, not '{name}'.");
+}
