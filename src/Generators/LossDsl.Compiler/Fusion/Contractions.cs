@@ -29,8 +29,8 @@ internal sealed class Contractions(ExprGraph graph)
         {
             if (_replaced.ContainsKey(node))
                 continue;
-            var operands = node.Operands.Select(o => _replaced[o]).ToArray();
-            var rebuilt = operands.SequenceEqual(node.Operands) ? node : graph.RebuildRaw(node, operands);
+            var operands = ExprWalk.Operands(node, _replaced);
+            var rebuilt = operands == node.OperandArray ? node : graph.RebuildRaw(node, operands);
             _replaced[node] = Match(rebuilt) is { } contraction ? Replace(rebuilt, contraction) : rebuilt;
         }
 
@@ -56,7 +56,7 @@ internal sealed class Contractions(ExprGraph graph)
         {
             if (_rewritten.ContainsKey(node))
                 continue;
-            var operands = node.Operands.Select(o => _rewritten[o]).ToArray();
+            var operands = ExprWalk.Operands(node, _rewritten);
             _rewritten[node] = node switch
             {
                 ApplyExpr apply when apply.Operator == Op.Mul => Sink(operands[0], operands[1]) ?? Sink(operands[1], operands[0]) ?? graph.Mul(operands[0], operands[1]),
@@ -67,7 +67,7 @@ internal sealed class Contractions(ExprGraph graph)
                 ApplyExpr apply when apply.Operator == Op.Select => SinkMask(graph.RawApply(Op.Select, [.. operands])),
                 ReduceExpr { Kind: ReduceKind.Sum } sum => Split(sum.Axis, operands[0]),
                 ReduceExpr reduce => graph.RawReduce(reduce.Kind, reduce.Axis, operands[0]),
-                _ => operands.SequenceEqual(node.Operands) ? node : graph.RebuildRaw(node, operands),
+                _ => operands == node.OperandArray ? node : graph.RebuildRaw(node, operands),
             };
         }
 

@@ -145,12 +145,12 @@ internal sealed partial class Planner
                 continue;
             if (node is SymbolExpr symbol && _products.TryGetValue(symbol.Symbol, out var contraction))
                 PrepareProduct(contraction);
-            var operands = node.Operands.Select(o => _lowered[o]).ToArray();
+            var operands = ExprWalk.Operands(node, _lowered);
             _lowered[node] = node switch
             {
                 RootExpr solved => LowerRoot(solved, operands),
                 ReduceExpr reduce when !IsStepwise(reduce) => LowerReduce(reduce, operands[0]),
-                _ => operands.SequenceEqual(node.Operands) ? node : _graph.RebuildRaw(node, operands),
+                _ => operands == node.OperandArray ? node : _graph.RebuildRaw(node, operands),
             };
         }
 

@@ -19,5 +19,10 @@ public sealed class Axis(string name, int ordinal, Axis? range = null)
     /// <summary>The size where the formula fixes it (component access such as <c>p[i,0]</c>); null where a tensor gives it.</summary>
     public int? FixedSize { get; init; }
 
+    /// <summary>Axes are equal where they are the same; few of a loss have the same place.</summary>
+    public override int GetHashCode() => Ordinal;
+
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     public override string ToString() => Name;
 }

@@ -41,11 +41,12 @@ public enum ReduceKind
 /// </summary>
 public abstract class Expr
 {
-    internal Expr(int id, AxisSet axes, ElementKind element)
+    internal Expr(int id, AxisSet axes, ElementKind element, params Expr[] operands)
     {
         Id = id;
         Axes = axes;
         Element = element;
+        OperandArray = operands;
     }
 
     /// <summary>Creation order within the graph; operands have smaller ids than the nodes that use them.</summary>
@@ -57,7 +58,15 @@ public abstract class Expr
     public ElementKind Element { get; }
 
     /// <summary>The operands, in order.</summary>
-    public abstract IReadOnlyList<Expr> Operands { get; }
+    public IReadOnlyList<Expr> Operands => OperandArray;
+
+    /// <summary>The operands for walks over whole graphs, which an interface would slow down. Nobody writes to it.</summary>
+    internal Expr[] OperandArray { get; }
+
+    /// <summary>Nodes are equal where they are the same, and their numbers tell them apart.</summary>
+    public sealed override int GetHashCode() => Id;
+
+    public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);
 
     public override string ToString() => ExprPrinter.Print(this);
 }
@@ -69,8 +78,6 @@ public sealed class ConstExpr : Expr
         : base(id, AxisSet.Empty, element) => Value = value;
 
     public double Value { get; }
-
-    public override IReadOnlyList<Expr> Operands => [];
 }
 
 /// <summary>The value of a declared name.</summary>
@@ -80,8 +87,6 @@ public sealed class SymbolExpr : Expr
         : base(id, AxisSet.From(symbol.Axes), symbol.Kind == SymbolKind.Label ? ElementKind.Integer : ElementKind.Real) => Symbol = symbol;
 
     public Symbol Symbol { get; }
-
-    public override IReadOnlyList<Expr> Operands => [];
 }
 
 /// <summary>The index along an axis, as in <c>j == y</c>.</summary>
@@ -91,8 +96,6 @@ public sealed class IndexExpr : Expr
         : base(id, AxisSet.Of(axis), ElementKind.Integer) => Axis = axis;
 
     public Axis Axis { get; }
-
-    public override IReadOnlyList<Expr> Operands => [];
 }
 
 /// <summary>The size of an axis.</summary>
@@ -102,19 +105,13 @@ public sealed class SizeExpr : Expr
         : base(id, AxisSet.Empty, ElementKind.Real) => Axis = axis;
 
     public Axis Axis { get; }
-
-    public override IReadOnlyList<Expr> Operands => [];
 }
 
 /// <summary>A scalar operator applied elementwise; the axes are the union of the operands' axes.</summary>
 public sealed class ApplyExpr : Expr
 {
     internal ApplyExpr(int id, Operator op, Expr[] arguments)
-        : base(id, AxesOf(arguments), op.Result(arguments))
-    {
-        Operator = op;
-        Operands = arguments;
-    }
+        : base(id, AxesOf(arguments), op.Result(arguments), arguments) => Operator = op;
 
     public Operator Operator { get; }
 
@@ -125,20 +122,17 @@ public sealed class ApplyExpr : Expr
             axes = axes.Union(arguments[k].Axes);
         return axes;
     }
-
-    public override IReadOnlyList<Expr> Operands { get; }
 }
 
 /// <summary>A reduction over one axis, which it binds.</summary>
 public sealed class ReduceExpr : Expr
 {
     internal ReduceExpr(int id, ReduceKind kind, Axis axis, Expr body)
-        : base(id, body.Axes.Without(axis), kind is ReduceKind.ArgMax or ReduceKind.ArgMin ? ElementKind.Integer : ElementKind.Real)
+        : base(id, body.Axes.Without(axis), kind is ReduceKind.ArgMax or ReduceKind.ArgMin ? ElementKind.Integer : ElementKind.Real, body)
     {
         Kind = kind;
         Axis = axis;
         Body = body;
-        Operands = [body];
     }
 
     public ReduceKind Kind { get; }
@@ -146,8 +140,6 @@ public sealed class ReduceExpr : Expr
     public Axis Axis { get; }
 
     public Expr Body { get; }
-
-    public override IReadOnlyList<Expr> Operands { get; }
 }
 
 /// <summary>
@@ -157,12 +149,11 @@ public sealed class ReduceExpr : Expr
 public sealed class AtExpr : Expr
 {
     internal AtExpr(int id, Expr body, Axis axis, Expr index)
-        : base(id, body.Axes.Without(axis).Union(index.Axes), body.Element)
+        : base(id, body.Axes.Without(axis).Union(index.Axes), body.Element, body, index)
     {
         Body = body;
         Axis = axis;
         Index = index;
-        Operands = [body, index];
     }
 
     public Expr Body { get; }
@@ -170,6 +161,4 @@ public sealed class AtExpr : Expr
     public Axis Axis { get; }
 
     public Expr Index { get; }
-
-    public override IReadOnlyList<Expr> Operands { get; }
 }

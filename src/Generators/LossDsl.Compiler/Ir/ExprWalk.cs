@@ -3,29 +3,72 @@ namespace LossDsl.Compiler.Ir;
 /// <summary>Walks over expression graphs.</summary>
 public static class ExprWalk
 {
-    /// <summary>Every node that the roots reach, operands before their users, each once.</summary>
+    /// <summary>For each node's number, the walk that met it last: no set has to be filled and emptied for the many small walks.</summary>
+    [ThreadStatic]
+    private static int[]? _met;
+
+    [ThreadStatic]
+    private static int _walk;
+
+    /// <summary>Every node that the roots, which are of one graph, reach: operands before their users, each once.</summary>
     public static IReadOnlyList<Expr> Topological(params IEnumerable<Expr> roots)
     {
-        var seen = new HashSet<Expr>();
-        var found = new List<Expr>();
+        // The roots may be found by walks of their own.
         var pending = new Stack<Expr>(roots);
-        while (pending.Count > 0)
-        {
-            var node = pending.Pop();
-            if (!seen.Add(node))
-                continue;
-            found.Add(node);
-            var operands = node.Operands;
-            for (var k = 0; k < operands.Count; k++)
-                pending.Push(operands[k]);
-        }
-
-        found.Sort((a, b) => a.Id.CompareTo(b.Id));
-        return found;
+        return Walk(pending);
     }
 
     /// <summary>Every node that one root reaches, operands first.</summary>
-    public static IReadOnlyList<Expr> Topological(Expr root) => Topological((IEnumerable<Expr>)[root]);
+    public static IReadOnlyList<Expr> Topological(Expr root)
+    {
+        if (root.OperandArray.Length == 0)
+            return [root];
+        var pending = new Stack<Expr>();
+        pending.Push(root);
+        return Walk(pending);
+    }
+
+    private static Expr[] Walk(Stack<Expr> pending)
+    {
+        var met = _met ?? [];
+        var walk = ++_walk;
+        var found = new Expr[Math.Max(16, pending.Count)];
+        var count = 0;
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (node.Id >= met.Length)
+                Array.Resize(ref met, Math.Max(2 * met.Length, node.Id + 256));
+            if (met[node.Id] == walk)
+                continue;
+            met[node.Id] = walk;
+            if (count == found.Length)
+                Array.Resize(ref found, 2 * count);
+            found[count++] = node;
+            foreach (var operand in node.OperandArray)
+                pending.Push(operand);
+        }
+
+        _met = met;
+        Array.Resize(ref found, count);
+        Array.Sort(Array.ConvertAll(found, node => node.Id), found);
+        return found;
+    }
+
+    /// <summary>What has become of a node's operands; the node's own array where nothing has.</summary>
+    internal static Expr[] Operands(Expr node, Dictionary<Expr, Expr> memo)
+    {
+        var own = node.OperandArray;
+        Expr[]? changed = null;
+        for (var k = 0; k < own.Length; k++)
+        {
+            var operand = memo[own[k]];
+            if (operand != own[k])
+                (changed ??= (Expr[])own.Clone())[k] = operand;
+        }
+
+        return changed ?? own;
+    }
 
     /// <summary>The expression with nodes replaced, rebuilt through the simplifier from the leaves up.</summary>
     public static Expr Replace(this ExprGraph graph, Expr root, Func<Expr, Expr?> replacement, Dictionary<Expr, Expr>? memo = null)
@@ -41,8 +84,8 @@ public static class ExprWalk
                 continue;
             }
 
-            var operands = node.Operands.Select(o => memo[o]).ToArray();
-            memo[node] = operands.SequenceEqual(node.Operands) ? node : graph.Rebuild(node, operands);
+            var operands = Operands(node, memo);
+            memo[node] = operands == node.OperandArray ? node : graph.Rebuild(node, operands);
         }
 
         return memo[root];
@@ -57,8 +100,10 @@ public static class ExprWalk
         var result = replacement(root);
         if (result is null)
         {
-            var operands = root.Operands.Select(o => graph.ReplaceRaw(o, replacement, memo)).ToArray();
-            result = operands.SequenceEqual(root.Operands) ? root : graph.RebuildRaw(root, operands);
+            foreach (var operand in root.OperandArray)
+                graph.ReplaceRaw(operand, replacement, memo);
+            var operands = Operands(root, memo);
+            result = operands == root.OperandArray ? root : graph.RebuildRaw(root, operands);
         }
 
         return memo[root] = result;
@@ -70,8 +115,8 @@ public static class ExprWalk
         var memo = new Dictionary<Expr, Expr>();
         foreach (var node in Topological(root))
         {
-            var operands = node.Operands.Select(o => memo[o]).ToArray();
-            memo[node] = replacement(node, operands) ?? (operands.SequenceEqual(node.Operands) ? node : graph.Rebuild(node, operands));
+            var operands = Operands(node, memo);
+            memo[node] = replacement(node, operands) ?? (operands == node.OperandArray ? node : graph.Rebuild(node, operands));
         }
 
         return memo[root];

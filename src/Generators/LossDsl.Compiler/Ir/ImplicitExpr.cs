@@ -7,7 +7,7 @@ namespace LossDsl.Compiler.Ir;
 public sealed class ImplicitExpr : Expr
 {
     internal ImplicitExpr(int id, Expr root, Expr residual, Expr slope)
-        : base(id, root.Axes, ElementKind.Real)
+        : base(id, root.Axes, ElementKind.Real, root, residual, slope)
     {
         Root = root;
         Residual = residual;
@@ -22,6 +22,4 @@ public sealed class ImplicitExpr : Expr
 
     /// <summary>Its derivative by the unknown, at the root held constant.</summary>
     public Expr Slope { get; }
-
-    public override IReadOnlyList<Expr> Operands => [Root, Residual, Slope];
 }

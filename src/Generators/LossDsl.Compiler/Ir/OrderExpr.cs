@@ -18,7 +18,7 @@ public enum OrderKind
 public sealed class OrderExpr : Expr
 {
     internal OrderExpr(int id, OrderKind kind, AxisSet over, Expr body, Expr kept)
-        : base(id, body.Axes.Union(kept.Axes).Union(over), ElementKind.Integer)
+        : base(id, body.Axes.Union(kept.Axes).Union(over), ElementKind.Integer, body, kept)
     {
         Kind = kind;
         Over = over;
@@ -38,6 +38,4 @@ public sealed class OrderExpr : Expr
 
     /// <summary>True where no condition leaves elements out.</summary>
     public bool KeepsAll => Kept is ConstExpr { Value: not 0 };
-
-    public override IReadOnlyList<Expr> Operands => [Body, Kept];
 }

@@ -27,6 +27,4 @@ public sealed class RandomExpr : Expr
 
     /// <summary>The number of the call in the formula: other sites have other numbers.</summary>
     public int Site { get; }
-
-    public override IReadOnlyList<Expr> Operands => [];
 }

@@ -7,7 +7,7 @@ namespace LossDsl.Compiler.Ir;
 public sealed class RootExpr : Expr
 {
     internal RootExpr(int id, Symbol unknown, Expr low, Expr high, Expr body, Expr slope)
-        : base(id, AxisSet.From(unknown.Axes), ElementKind.Real)
+        : base(id, AxisSet.From(unknown.Axes), ElementKind.Real, low, high, body, slope)
     {
         Unknown = unknown;
         Low = low;
@@ -30,6 +30,4 @@ public sealed class RootExpr : Expr
 
     /// <summary>The derivative of the body by the unknown, in the unknown.</summary>
     public Expr Slope { get; }
-
-    public override IReadOnlyList<Expr> Operands => [Low, High, Body, Slope];
 }

@@ -14,7 +14,7 @@ public static class Rules
     /// <summary>The simpler form of an application.</summary>
     public static Expr? Apply(ExprGraph g, Operator op, Expr[] a)
     {
-        if (op != Op.Stop && a.All(e => e is ConstExpr) && Constant(g, op, a) is { } folded)
+        if (op != Op.Stop && Array.TrueForAll(a, e => e is ConstExpr) && Constant(g, op, a) is { } folded)
             return folded;
         if (_byOperator.TryGetValue(op, out var rules))
         {

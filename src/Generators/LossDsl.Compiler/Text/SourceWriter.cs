@@ -42,12 +42,17 @@ public sealed class SourceWriter
     /// <summary>Writes a line; a text with several is indented line by line.</summary>
     public SourceWriter Line(string text)
     {
-        foreach (var line in text.Split('\n'))
+        for (var start = 0; start <= text.Length;)
         {
-            var trimmed = line.TrimEnd('\r', ' ');
-            if (trimmed.Length > 0)
-                _text.Append(' ', 4 * _level).Append(trimmed);
+            var end = text.IndexOf('\n', start);
+            var next = end < 0 ? text.Length : end;
+            var last = next;
+            while (last > start && text[last - 1] is '\r' or ' ')
+                last--;
+            if (last > start)
+                _text.Append(' ', 4 * _level).Append(text, start, last - start);
             _text.Append('\n');
+            start = next + 1;
         }
 
         return this;
