@@ -179,4 +179,17 @@ public class SpanTests
         var result = Losses.Logits($"alpha*z[y] + {written}").Hyper("alpha", 1).Bind();
         Assert.Contains($"'{meant}'", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("acos(2*sin(z))[y] + h", "[-2, 2]")]
+    [InlineData("acos(h*sin(z))[y]", "[-3, 3]")]
+    [InlineData("log(-h - abs(z))[y]", "[-inf, -1]")]
+    [InlineData("z[y]/(h*0)", "[0, 0]")]
+    [InlineData("z[y] + (h - 2)^0.5", "[-1, 1]")]
+    [InlineData("z[y] + quantile[j](z, h)", "[1, 3]")]
+    public void AMessageSaysTheIntervalToWhichTheRangesOfHyperParametersLead(string formula, string interval)
+    {
+        var result = Losses.Logits(formula).Hyper("h", 2, min: 1, max: 3).Bind();
+        Assert.Contains(interval, Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+    }
 }
