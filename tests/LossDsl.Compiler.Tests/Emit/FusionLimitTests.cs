@@ -5,29 +5,30 @@ namespace LossDsl.Compiler.Tests.Emit;
 /// <summary>A loss without kernels says why, at the part of the formula that is in the way.</summary>
 public class FusionLimitTests
 {
-    /// <summary>Distances between the class weights of a batch, a product of one's own for every row.</summary>
-    private static LossBuilder Apart(string product) => Losses.Head($"""
-        far = mean[j | j != y](exp({product}))
-        cross_entropy[j](dot[d](x, w), y) + far
-        """);
+    /// <summary>Logits that are mixed by a second matrix.</summary>
+    private static LossBuilder Mixed(string logits) => new LossBuilder().Loss($"cross_entropy[j]({logits}, y)")
+        .Input("x[i,d]").Label("y[i] in j").Weight("w[k,d]").Input("m[k,j]").Axis("k", "hidden").Axis("d", "features");
 
     [Fact]
     public void TheProductThatIsInTheWayIsUnderlined()
     {
-        var loss = Apart("{|LOSS0402:dot[d](w[y], w)|}");
+        var loss = Mixed("{|LOSS0402:sum[k](dot[d](x, w) * m)|}");
         var found = Assert.Single(LossCompiler.Limits(loss.Build()));
         var expected = Assert.Single(loss.Expected);
         Assert.Equal((expected.Id, expected.LiteralId, expected.Span), (found.Id, found.LiteralId, found.Span));
-        Assert.Contains("the matrix product over 'd'", found.Message, StringComparison.Ordinal);
+        Assert.Contains("the matrix product over 'k'", found.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void ASortIsInTheWay()
+    public void ASortIsFused() => Assert.Empty(LossCompiler.Limits(Losses.Logits("z[y] - median[j](z)").Build()));
+
+    [Fact]
+    public void ASortAlongAnAxisThatIsWrittenOutIsInTheWay()
     {
-        var loss = Losses.Logits("z[y] - {|LOSS0402:median[j](z)|}");
+        var loss = new LossBuilder().Loss("sum[k]((k + 1) * {|LOSS0402:sort[k](a)|})").Input("a[i,k=3]");
         var found = Assert.Single(LossCompiler.Limits(loss.Build()));
         Assert.Equal(Assert.Single(loss.Expected).Span, found.Span);
-        Assert.Contains("the sort along 'j'", found.Message, StringComparison.Ordinal);
+        Assert.Contains("the sort along 'k', which has a fixed size", found.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +49,11 @@ public class FusionLimitTests
     }
 
     [Fact]
-    public void ItIsNoMistake() => Check.Model(Apart("dot[d](w[y], w)"));
+    public void AProductWithPickedRowsIsFused() =>
+        Assert.Empty(LossCompiler.Limits(Losses.Head("cross_entropy[j](dot[d](x, w), y) + mean[j | j != y](exp(dot[d](w[y], w)))").Build()));
+
+    [Fact]
+    public void ItIsNoMistake() => Check.Model(Mixed("sum[k](dot[d](x, w) * m)"));
 
     [Fact]
     public void AFusedLossSaysNothing() => Assert.Empty(LossCompiler.Limits(Losses.ArcFace().Build()));
@@ -61,9 +66,9 @@ public class FusionLimitTests
     }
 
     [Fact]
-    public void ALossWithAMistakeSaysNothingMore() => Assert.Empty(LossCompiler.Limits(Apart("dot[d](w[y], unknown)").Build()));
+    public void ALossWithAMistakeSaysNothingMore() => Assert.Empty(LossCompiler.Limits(Mixed("dot[d](x, unknown)").Build()));
 
     [Fact]
     public void ThePlanOfTheModuleSaysItToo() =>
-        Assert.Contains("No kernels, because of the matrix product over 'd'", LossCompiler.Compile(Apart("dot[d](w[y], w)").Build()).Source, StringComparison.Ordinal);
+        Assert.Contains("No kernels, because of the matrix product over 'k'", LossCompiler.Compile(Mixed("sum[k](dot[d](x, w) * m)").Build()).Source, StringComparison.Ordinal);
 }

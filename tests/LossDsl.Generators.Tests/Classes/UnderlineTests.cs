@@ -49,8 +49,8 @@ public sealed class UnderlineTests
 
     [Fact]
     public Task ALossWithoutKernelsIsGeneratedAndSaysWhy() => AnalyzerVerifier.Verify("""
-        [LossDsl.Loss("{|LOSS0402:median[j](z)|} - z[y]")]
-        [LossDsl.Input("z[i,j]"), LossDsl.Label("y[i] in j")]
+        [LossDsl.Loss("{|LOSS0402:median[k](z)|} - z[y]")]
+        [LossDsl.Input("z[i,k=5]"), LossDsl.Label("y[i] in k")]
         public partial class BelowTheMedian;
         class User { string Plan => BelowTheMedian.Info.Plan; }
         """);

@@ -78,14 +78,14 @@ internal sealed class Contractions(ExprGraph graph)
     {
         if (sum is AtExpr { Index: IndexExpr } renamed && factor.Axes.Count == 0)
             return Sink(factor, renamed.Body) is { } body ? graph.RawAt(body, renamed.Axis, renamed.Index) : null;
-        if (Match(sum) is not { } match || IsLeaf(match.Left) || !factor.Axes.IsSubsetOf(AxisSet.Of(match.LeftAxis)))
+        if (Match(sum) is not { } match || IsGiven(match.Left) || !factor.Axes.IsSubsetOf(AxisSet.Of(match.LeftAxis)))
             return null;
         return Build(match with { Left = Product([factor, match.Left]) });
     }
 
     private Expr SinkMask(Expr select)
     {
-        if (!select.IsMasked(out var mask, out var sum) || Match(sum) is not { } match || IsLeaf(match.Left) || !mask.Condition.Axes.IsSubsetOf(AxisSet.Of(match.LeftAxis)))
+        if (!select.IsMasked(out var mask, out var sum) || Match(sum) is not { } match || IsGiven(match.Left) || !mask.Condition.Axes.IsSubsetOf(AxisSet.Of(match.LeftAxis)))
             return select;
         return Build(match with { Left = mask.Over(graph, match.Left) });
     }
@@ -95,7 +95,7 @@ internal sealed class Contractions(ExprGraph graph)
         var terms = Terms(a).Concat(Terms(b)).ToList();
         for (var i = 0; i < terms.Count; i++)
         {
-            if (Match(terms[i]) is not { } first || IsLeaf(first.Left))
+            if (Match(terms[i]) is not { } first || IsGiven(first.Left))
                 continue;
             for (var k = terms.Count - 1; k > i; k--)
             {
@@ -134,7 +134,7 @@ internal sealed class Contractions(ExprGraph graph)
         var factors = Factors(sum.Body).ToList();
         foreach (var right in factors)
         {
-            if (!IsLeaf(right) || right.Axes.Count != 2 || !right.Axes.Contains(sum.Axis))
+            if (!IsGiven(right) || right.Axes.Count != 2 || !right.Axes.Contains(sum.Axis))
                 continue;
             var rest = factors.ToList();
             rest.Remove(right);
@@ -156,13 +156,17 @@ internal sealed class Contractions(ExprGraph graph)
         ApplyExpr when e.IsMasked(out var mask, out var value) => MaskedFactors(mask, [.. Factors(value)]),
         ApplyExpr apply when apply.Operator == Op.Div => Factors(apply.Operands[0]).Append(graph.RawApply(Op.Div, graph.Const(1), apply.Operands[1])),
         ApplyExpr apply when apply.Operator == Op.Neg => Factors(apply.Operands[0]).Append(graph.Const(-1)),
-        ApplyExpr apply when apply.Operator == Op.Square && IsLeaf(apply.Operands[0]) => [apply.Operands[0], apply.Operands[0]],
+        ApplyExpr apply when apply.Operator == Op.Square && IsGiven(apply.Operands[0]) => [apply.Operands[0], apply.Operands[0]],
         _ => [e],
     };
 
     /// <summary>Tensors leave a mask; what is computed stays under it, since it may have no value where the mask is closed.</summary>
     private IEnumerable<Expr> MaskedFactors(Mask mask, Expr[] factors) =>
-        factors.Where(IsLeaf).Append(mask.Over(graph, Product(factors.Where(f => !IsLeaf(f)))));
+        factors.Where(IsGiven).Append(mask.Over(graph, Product(factors.Where(f => !IsGiven(f)))));
+
+    /// <summary>What is read and not computed: a tensor as it lies in memory, or the rows of one that labels pick.</summary>
+    internal static bool IsGiven(Expr e) =>
+        IsLeaf(e) || (e is AtExpr { Index: SymbolExpr { Symbol.Kind: SymbolKind.Label } } at && IsLeaf(at.Body));
 
     /// <summary>A tensor as it lies in memory, possibly with some dimensions at a fixed component or under another name.</summary>
     internal static bool IsLeaf(Expr e) => e switch

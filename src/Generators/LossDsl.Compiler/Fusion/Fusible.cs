@@ -17,7 +17,7 @@ internal static class Fusible
 
     private static string? Reason(Expr node) => node switch
     {
-        OrderExpr order => $"the sort along '{string.Join("', '", order.Over.Select(a => a.Name))}'",
+        OrderExpr order when order.Over.Any(Unroll.Applies) => $"the sort along '{string.Join("', '", order.Over.Select(a => a.Name))}', which has a fixed size",
         RootExpr root => Solving.Limit(root),
         _ => null,
     };

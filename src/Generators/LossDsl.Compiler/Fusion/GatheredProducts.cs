@@ -4,12 +4,24 @@ namespace LossDsl.Compiler.Fusion;
 
 /// <summary>
 /// Takes a gather into the sum that it picks from: the product of one embedding with the weights of its own class is a short sum along one
-/// row, known before the matrix product with all classes is computed.
+/// row, known before the matrix product with all classes is computed. A second gather, of the row, follows the first.
 /// </summary>
 internal static class GatheredProducts
 {
-    public static Expr Lower(ExprGraph graph, Expr root) => graph.ReplaceBottomUp(root, (node, operands) =>
-        node is AtExpr at && operands[0] is ReduceExpr { Kind: ReduceKind.Sum } sum && sum.Body.Axes.Count == 3 && !at.Index.Axes.Contains(sum.Axis)
-            ? graph.RawReduce(ReduceKind.Sum, sum.Axis, graph.At(sum.Body, at.Axis, operands[1]))
-            : null);
+    public static Expr Lower(ExprGraph graph, Expr root)
+    {
+        var picked = new HashSet<Expr>();
+        return graph.ReplaceBottomUp(root, (node, operands) =>
+        {
+            if (node is not AtExpr at || operands[0] is not ReduceExpr { Kind: ReduceKind.Sum } sum || at.Index.Axes.Contains(sum.Axis)
+                || (sum.Body.Axes.Count != 3 && !picked.Contains(sum)) || IsPermutation(at.Index))
+                return null;
+            var result = graph.RawReduce(ReduceKind.Sum, sum.Axis, graph.At(sum.Body, at.Axis, operands[1]));
+            picked.Add(result);
+            return result;
+        });
+    }
+
+    /// <summary>A permutation leaves as many elements as there were: they are computed once, and moved once.</summary>
+    private static bool IsPermutation(Expr index) => index is OrderExpr || (index is AtExpr at && IsPermutation(at.Body));
 }

@@ -36,6 +36,9 @@ public enum BufferKind
     /// <summary>A matrix product, or an operand of one, of which only a tile exists at a time.</summary>
     Tile,
 
+    /// <summary>Indices that a sort finds: 32-bit integers that live as long as the call.</summary>
+    Index,
+
     /// <summary>Random numbers: without memory, each is computed from its position.</summary>
     Random,
 }
@@ -136,6 +139,9 @@ public sealed class Kernel(int id, int phase, IReadOnlyList<Axis> rows)
 
     /// <summary>The products that consume tiles which the passes write.</summary>
     public List<Product> After { get; } = [];
+
+    /// <summary>What is sorted in the place of passes.</summary>
+    public List<Sort> Sorts { get; } = [];
 
     /// <summary>The axis that is cut into tiles where the kernel works on products; null where it does not.</summary>
     public Axis? TileAxis { get; internal set; }

@@ -25,13 +25,14 @@ public static class PlanPrinter
 
     private static void Print(SourceWriter writer, Kernel kernel)
     {
-        var rows = kernel.Rows.Count == 0
+        var rows = kernel.Sorts.Count > 0 ? "sort" : kernel.Rows.Count == 0
             ? kernel.Passes.All(p => p.Column is null) ? "once" : $"blocks of {kernel.Passes.First(p => p.Column is not null).Column}"
             : $"rows {string.Join(",", kernel.Rows.Select(a => a.Name))}";
         var tiles = kernel.TileAxis is { } axis ? $", tiles of {axis}" : "";
         writer.Line($"phase {kernel.Phase}: {rows}{tiles}");
         using (writer.Indent())
         {
+            writer.Lines(kernel.Sorts.Select(Describe));
             foreach (var product in kernel.Before)
                 writer.Line(Describe(product));
             foreach (var pass in kernel.Passes)
@@ -56,6 +57,13 @@ public static class PlanPrinter
             PassAction.ReduceRow => $"{target} = {item.Kind.ToString().ToLowerInvariant()} of {Brief(item.Value)}",
             _ => $"{target} += over rows {Brief(item.Value)}",
         };
+    }
+
+    private static string Describe(Sort sort)
+    {
+        var results = string.Join(", ", new[] { sort.Order, sort.Rank }.OfType<PlanBuffer>());
+        var rows = sort.Rows.Count == 0 ? "" : $" for each {string.Join(",", sort.Rows.Select(a => a.Name))}";
+        return $"{results} of {sort.Keys} along {string.Join(",", sort.Over.Select(a => a.Name))}{rows}{(sort.Kept is { } kept ? $", where {kept}" : "")}";
     }
 
     private static string Describe(Product p) =>

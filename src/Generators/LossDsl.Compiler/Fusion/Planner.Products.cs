@@ -30,7 +30,7 @@ internal sealed partial class Planner
 
     /// <summary>True for a product of tensors in memory, whose result the passes read tile by tile.</summary>
     private bool IsForward(Contraction contraction) =>
-        Contractions.IsLeaf(contraction.Left) || !ExprWalk.Topological(contraction.Left).OfType<SymbolExpr>().Any(s => _products.ContainsKey(s.Symbol));
+        Contractions.IsGiven(contraction.Left) || !ExprWalk.Topological(contraction.Left).OfType<SymbolExpr>().Any(s => _products.ContainsKey(s.Symbol));
 
     /// <summary>Plans the operands of a product before its result is read.</summary>
     private void PrepareProduct(Contraction contraction)
@@ -43,8 +43,7 @@ internal sealed partial class Planner
         {
             if (new[] { contraction.Left, contraction.Right }.Any(IsProduct))
                 throw new NotFusableException($"{Describe(contraction)}, one side of which is a matrix product itself", Written(contraction));
-            var phase = new[] { Operand(contraction.Left), Operand(contraction.Right) }
-                .Max(e => ExprWalk.Topological(e).OfType<SymbolExpr>().Max(s => _ready[s.Symbol].Phase));
+            var phase = Math.Max(Complete(Operand(contraction.Left)), Complete(Operand(contraction.Right)));
             var space = _spaces.Of(AxisSet.From(contraction.Result.Axes));
             if (space.Rows.Count != 1)
                 throw new NotFusableException($"{Describe(contraction)}, whose result has more than one axis of rows", Written(contraction));
@@ -63,11 +62,20 @@ internal sealed partial class Planner
 
     private Expr Operand(Expr side) => Contractions.IsLeaf(side) ? side : Materialize(Lower(side));
 
+    /// <summary>The phase in which an operand's memory is complete; that of a tensor of the caller is before the first.</summary>
+    private int Complete(Expr operand) => ExprWalk.Topological(operand).OfType<SymbolExpr>().Max(s => _ready[s.Symbol].Phase);
+
     /// <summary>The tile that holds the computed operand of a product; products with the same operand share it.</summary>
     private Symbol TileOf(Contraction contraction)
     {
+        var complete = Complete(Operand(contraction.Right));
         if (_tiles.TryGetValue(contraction.Left, out var symbol))
-            return symbol;
+        {
+            return _ready[symbol].Phase > complete
+                ? symbol
+                : throw new NotFusableException($"{Describe(contraction)}, one side of which is not computed before the other", Written(contraction));
+        }
+
         var lowered = Lower(contraction.Left);
         var axes = AxisSet.Of(contraction.LeftAxis, contraction.Reduced);
         var space = _spaces.Of(axes);
@@ -77,7 +85,7 @@ internal sealed partial class Planner
         var buffer = NewBuffer(symbol.Name, BufferKind.Tile, symbol.Axes);
         _buffers[symbol] = buffer;
         _tiles[contraction.Left] = symbol;
-        Add(space, new PassItem(PassAction.Store, ReduceKind.Sum, Whole(buffer), Hoist(lowered, space)), symbol);
+        Add(space, new PassItem(PassAction.Store, ReduceKind.Sum, Whole(buffer), Hoist(lowered, space)), symbol, complete + 1);
         return symbol;
     }
 
@@ -90,7 +98,7 @@ internal sealed partial class Planner
             var tile = TileOf(contraction);
             var kernel = _kernels.Values.Single(k => k.Passes.Any(p => p.Items.Any(i => i.Target.Buffer == _buffers[tile])));
             var left = Whole(_buffers[tile]);
-            kernel.After.Add(new Product(result, left, contraction.LeftAxis, AccessOf(contraction.Right), contraction.RightAxis, contraction.Reduced));
+            kernel.After.Add(new Product(result, left, contraction.LeftAxis, AccessOf(Stored(contraction.Right)), contraction.RightAxis, contraction.Reduced));
             kernel.TileAxis = _buffers[tile].Axes[1];
         }
 
@@ -107,7 +115,7 @@ internal sealed partial class Planner
                     throw new NotFusableException($"{Describe(contraction)}, which is read together with a product over '{axis}'", Written(contraction));
                 kernel.TileAxis = buffer.Axes[1];
                 kernel.Before.Add(new Product(
-                    Whole(buffer), AccessOf(Stored(contraction.Left)), contraction.LeftAxis, AccessOf(contraction.Right), contraction.RightAxis, contraction.Reduced));
+                    Whole(buffer), AccessOf(Stored(contraction.Left)), contraction.LeftAxis, AccessOf(Stored(contraction.Right)), contraction.RightAxis, contraction.Reduced));
             }
         }
     }

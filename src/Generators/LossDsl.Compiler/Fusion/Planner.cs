@@ -148,6 +148,8 @@ internal sealed partial class Planner
             var operands = ExprWalk.Operands(node, _lowered);
             _lowered[node] = node switch
             {
+                OrderExpr order => LowerOrder(order, operands[0], operands[1]),
+                AtExpr at => LowerGather(at, operands[0], operands[1]),
                 RootExpr solved => LowerRoot(solved, operands),
                 ReduceExpr reduce when !IsStepwise(reduce) => LowerReduce(reduce, operands[0]),
                 _ => operands == node.OperandArray ? node : _graph.RebuildRaw(node, operands),
@@ -165,6 +167,8 @@ internal sealed partial class Planner
             return LowerSegment(reduce, segment);
         var space = _spaces.Of(body.Axes, forceFlat: reduce.Kind != ReduceKind.Sum);
         var alongColumn = space.Column == reduce.Axis;
+        if (space.IsFlat && reduce.Kind is ReduceKind.ArgMax or ReduceKind.ArgMin)
+            return LowerFlatIndex(reduce, body);
         if (!alongColumn && reduce.Kind != ReduceKind.Sum)
             throw new NotFusableException($"{ReduceName(reduce.Kind)} over '{reduce.Axis}', which the loops run along as rows", reduce);
         var symbol = new Symbol($"{ReduceName(reduce.Kind)}{_plan.Buffers.Count}", SymbolKind.Buffer, ColumnLast(reduce.Axes, space));
@@ -173,6 +177,16 @@ internal sealed partial class Planner
         var action = alongColumn ? PassAction.ReduceRow : PassAction.SumOverRows;
         Add(space, new PassItem(action, reduce.Kind, Whole(buffer), Hoist(body, space)), symbol);
         return _graph.Symbol(symbol);
+    }
+
+    /// <summary>The index of the best element of one long axis: the least of those at which the best value stands; 0 where there is none, as among NaN.</summary>
+    private Expr LowerFlatIndex(ReduceExpr reduce, Expr body)
+    {
+        Expr Over(ReduceKind kind, Expr value) => LowerReduce((ReduceExpr)_graph.RawReduce(kind, reduce.Axis, value), value);
+        var best = Over(reduce.Kind == ReduceKind.ArgMax ? ReduceKind.Max : ReduceKind.Min, body);
+        var none = _graph.Const(double.PositiveInfinity);
+        var index = Over(ReduceKind.Min, _graph.RawApply(Op.Select, _graph.RawApply(Op.Equal, body, best), _graph.Index(reduce.Axis), none));
+        return _graph.RawApply(Op.Select, _graph.RawApply(Op.Less, index, none), index, _graph.Const(0));
     }
 
     /// <summary>Adds every row's value at the place that its label names.</summary>
@@ -225,9 +239,9 @@ internal sealed partial class Planner
         return _graph.Symbol(symbol);
     }
 
-    private void Add(Space space, PassItem item, Symbol? result)
+    private void Add(Space space, PassItem item, Symbol? result, int earliest = 0)
     {
-        var (phase, level) = Place(space, item.Value);
+        var (phase, level) = Place(space, item.Value, earliest);
         var key = (space.Rows, space.IsFlat ? space.Column : null, phase);
         if (!_kernels.TryGetValue(key, out var kernel))
         {
@@ -251,9 +265,9 @@ internal sealed partial class Planner
     }
 
     /// <summary>The earliest phase, and level within its kernel, at which everything that a value reads is complete.</summary>
-    private (int Phase, int Level) Place(Space space, Expr value)
+    private (int Phase, int Level) Place(Space space, Expr value, int earliest)
     {
-        var phase = 0;
+        var phase = earliest;
         var level = 0;
         foreach (var (symbol, isAligned) in Reads(value))
         {
@@ -282,11 +296,11 @@ internal sealed partial class Planner
     {
         foreach (var kernel in _kernels.Values)
         {
-            DelaySums(kernel);
+            DelayResults(kernel);
             ShareTiles(kernel);
         }
 
-        _plan.Kernels.AddRange(_kernels.Values.OrderBy(k => k.Phase).ThenBy(k => k.Id));
+        _plan.Kernels.AddRange(_kernels.Values.Concat(_sorting.Values).OrderBy(k => k.Phase).ThenBy(k => k.Id));
         foreach (var kernel in _plan.Kernels)
             kernel.Passes.Sort((a, b) => a.Level != b.Level ? a.Level.CompareTo(b.Level) : a.Id.CompareTo(b.Id));
         foreach (var pair in _buffers)
@@ -296,19 +310,20 @@ internal sealed partial class Planner
     }
 
     /// <summary>
-    /// Moves sums over rows, which nothing in the kernel waits for, to the last sweep over the same columns: an earlier one may then have
-    /// nothing left to do, and a maximum alone may be skipped.
+    /// Moves sums over rows and operands of products, which nothing in the kernel waits for, to the last sweep over the same columns: an earlier one
+    /// may then have nothing left to do, a maximum alone may be skipped, and of the operands only the tile at hand has to be there.
     /// </summary>
-    private static void DelaySums(Kernel kernel)
+    private static void DelayResults(Kernel kernel)
     {
+        bool IsResult(PassItem item) => item.Action == PassAction.SumOverRows || kernel.After.Any(p => p.Left.Buffer == item.Target.Buffer);
         foreach (var pass in kernel.Passes.Where(p => p.Column is not null).ToArray())
         {
             var last = kernel.Passes.Where(p => p.Column == pass.Column).OrderBy(p => p.Level).Last();
             if (last.Level == pass.Level)
                 continue;
             // First, because the last sweep may write over what they read.
-            last.Items.InsertRange(0, pass.Items.Where(i => i.Action == PassAction.SumOverRows));
-            pass.Items.RemoveAll(i => i.Action == PassAction.SumOverRows);
+            last.Items.InsertRange(0, pass.Items.Where(IsResult));
+            pass.Items.RemoveAll(IsResult);
             if (pass.Items.Count == 0)
                 kernel.Passes.Remove(pass);
         }

@@ -70,6 +70,8 @@ internal sealed class Unroll(ExprGraph graph)
                     .Select(k => At(reduce.Body, new Dictionary<Axis, int>(at) { [reduce.Axis] = k }))]);
             case ReduceExpr reduce:
                 return graph.Reduce(reduce.Kind, reduce.Axis, At(reduce.Body, at));
+            case OrderExpr order:
+                return graph.Order(order.Kind, order.Over, At(order.Body, at), At(order.Kept, at));
             case AtExpr gather:
                 var index2 = At(gather.Index, at);
                 if (Applies(gather.Axis) && index2 is ConstExpr constant)

@@ -90,21 +90,43 @@ internal sealed class ExprEmitter(KernelScope scope)
             return RandomVector(access, random);
         var source = scope.Reference(access.Buffer);
         var count = IsGeneral ? ", count" : "";
-        if (access.Buffer.Kind == BufferKind.Label)
-            return $"Lanes.LoadLabels<T>(ref {source}, {scope.Offset(access, this)} + col{count})";
+        if (access.Buffer.Kind is BufferKind.Label or BufferKind.Index)
+            return Labels(access, source);
         var dimension = ColumnDimension(access, out var gather);
         var running = KernelExpr.Running(access, scope.Column!);
         if (running.Count > 1)
             return Diagonal(access, source, running) + $"{count})";
         if (gather is not null)
         {
+            var from = $"ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}";
             var index = scope.AccessOf(gather);
-            return $"Lanes.Gather(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, ref {scope.Reference(index.Buffer)}, {scope.Offset(index, this)} + col{count})";
+            return LiesAlongColumn(index)
+                ? $"Lanes.Gather({from}, ref {scope.Reference(index.Buffer)}, {scope.Offset(index, this)} + col{count})"
+                : $"Lanes.Gather({from}, {Vector(gather)}{count})";
         }
 
         return dimension == access.Indices.Count - 1 && access.Buffer.Kind != BufferKind.Upstream
             ? $"Lanes.Load(ref {source}, {scope.Offset(access, this)} + col{count})"
             : $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count})";
+    }
+
+    /// <summary>True for integers in memory that lie side by side along the column.</summary>
+    private bool LiesAlongColumn(Access index) =>
+        index.Buffer.Kind is BufferKind.Label or BufferKind.Index && KernelExpr.Running(index, scope.Column!) is { Count: 1 } running && running[0] == index.Indices.Count - 1 && index.Indices[running[0]] is IndexExpr;
+
+    /// <summary>Integers as numbers of the kernel's type.</summary>
+    private string Labels(Access access, string source)
+    {
+        var count = IsGeneral ? ", count" : ", Vector512<T>.Count";
+        var running = KernelExpr.Running(access, scope.Column!);
+        var offset = scope.Offset(access, this);
+        if (LiesAlongColumn(access))
+            return $"Lanes.LoadLabels<T>(ref {source}, {offset} + col{(IsGeneral ? ", count" : "")})";
+        if (running.All(d => access.Indices[d] is IndexExpr))
+            return $"Lanes.LoadLabels<T>(ref {source}, {offset}, {string.Join(" + ", running.Select(d => scope.Stride(access.Buffer, d)))}, col, {count.Substring(2)})";
+        return running.Count == 1
+            ? $"Lanes.GatherLabels(ref {source}, {offset}, {scope.Stride(access.Buffer, running[0])}, {Vector(access.Indices[running[0]])}{count})"
+            : throw new NotFusableException("a gather along the column of its pass, which another index of it follows, too");
     }
 
     private string RandomVector(Access access, RandomExpr random)

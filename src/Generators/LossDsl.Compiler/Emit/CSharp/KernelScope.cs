@@ -91,7 +91,7 @@ internal sealed class KernelScope(LossModel model, Plan plan, Kernel kernel, Axi
     {
         var place = Place(buffer);
         var name = $"b{place}";
-        var type = buffer.Kind == BufferKind.Label ? "int" : "T";
+        var type = buffer.Kind is BufferKind.Label or BufferKind.Index ? "int" : "T";
         _declarations[FormattableString.Invariant($"b{place:D4}")] = $"ref var {name} = ref frame.Ref<{type}>({Id(buffer)});{Remark}{buffer}";
         return name;
     }

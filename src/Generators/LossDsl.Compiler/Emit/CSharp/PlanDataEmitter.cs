@@ -42,7 +42,8 @@ internal static class PlanDataEmitter
             Emit(writer, kernel.Before.Select(Product));
             Emit(writer, kernel.Passes.Select(pass => Pass(kernel, pass)));
             writer.Line($"{List(kernel.Passes.Select(p => p.Level))},");
-            writer.Line($"[{string.Join(", ", kernel.After.Select(Product))}]),");
+            var sorts = kernel.Sorts.Count == 0 ? "" : $" {{ Sorts = [{string.Join(", ", kernel.Sorts.Select(Sorted))}] }}";
+            writer.Line($"[{string.Join(", ", kernel.After.Select(Product))}]){sorts},");
         }
     }
 
@@ -57,6 +58,14 @@ internal static class PlanDataEmitter
             .Where(i => i.Action == PassAction.ReduceRow && i.Kind is ReduceKind.ArgMax or ReduceKind.ArgMin)
             .Select(i => i.Target.Buffer.Id);
         return $"new({pass.Id}, {pass.Column?.Ordinal ?? -1}, [{string.Join(", ", collected)}], {List(indexed)})";
+    }
+
+    private static string Sorted(Sort sort)
+    {
+        string Dimensions(PlanBuffer? buffer) => buffer is null
+            ? "null"
+            : $"new({buffer.Id}, {List(sort.Rows.Concat(sort.Over).Select(a => buffer.Axes.ToList().IndexOf(a)))})";
+        return $"new({List(sort.Rows.Select(a => a.Ordinal))}, {List(sort.Over.Select(a => a.Ordinal))}, {Dimensions(sort.Keys)}, {Dimensions(sort.Kept)}, {Dimensions(sort.Order)}, {Dimensions(sort.Rank)})";
     }
 
     private static string Product(Product product)

@@ -35,7 +35,7 @@ internal static class CudaElements
     {
         _ when buffer.Alias is { } alias => Of(alias, inProducts),
         BufferKind.Random => CudaElement.None,
-        BufferKind.Label => CudaElement.Label,
+        BufferKind.Label or BufferKind.Index => CudaElement.Label,
         BufferKind.Gradient or BufferKind.Tile => CudaElement.Storage,
         // Counts of classes and means over many steps are more than 16 bits hold.
         BufferKind.Tensor => buffer.Symbol?.Kind is SymbolKind.Constant or SymbolKind.State ? CudaElement.Accumulator : CudaElement.Storage,

@@ -63,6 +63,17 @@ public static class Lanes
             _ => LoadStrided(ref source, offset, stride, column, Vector512<T>.Count),
         };
 
+    /// <summary>Labels that lie apart, as numbers of the kernel's type.</summary>
+    public static Vector512<T> LoadLabels<T>(ref int source, nint offset, nint stride, nint column, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var result = Vector512<T>.Zero;
+        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, k) = T.CreateTruncating(Unsafe.Add(ref source, offset + (column + k) * stride));
+        return result;
+    }
+
     /// <summary>Labels as numbers of the kernel's type.</summary>
     public static Vector512<T> LoadLabels<T>(ref int source, nint offset, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -92,6 +103,32 @@ public static class Lanes
     /// <inheritdoc cref="Gather{T}(ref T, nint, nint, ref int, nint, int)"/>
     public static Vector512<T> Gather<T>(ref T source, nint offset, nint stride, ref int labels, nint first)
         where T : unmanaged => Gather(ref source, offset, stride, ref labels, first, Vector512<T>.Count);
+
+    /// <summary>Elements at positions that are computed.</summary>
+    public static Vector512<T> Gather<T>(ref T source, nint offset, nint stride, Vector512<T> positions, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var result = Vector512<T>.Zero;
+        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, k) = Unsafe.Add(ref source, offset + Clip(nint.CreateTruncating(positions.GetElement(k))) * stride);
+        return result;
+    }
+
+    /// <inheritdoc cref="Gather{T}(ref T, nint, nint, Vector512{T}, int)"/>
+    public static Vector512<T> Gather<T>(ref T source, nint offset, nint stride, Vector512<T> positions)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Gather(ref source, offset, stride, positions, Vector512<T>.Count);
+
+    /// <summary>Labels at positions that are computed, as numbers of the kernel's type.</summary>
+    public static Vector512<T> GatherLabels<T>(ref int source, nint offset, nint stride, Vector512<T> positions, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var result = Vector512<T>.Zero;
+        ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
+        for (var k = 0; k < count; k++)
+            Unsafe.Add(ref target, k) = T.CreateTruncating(Unsafe.Add(ref source, offset + Clip(nint.CreateTruncating(positions.GetElement(k))) * stride));
+        return result;
+    }
 
     /// <summary>Standard normal numbers at positions that lie apart.</summary>
     public static Vector512<T> Normal<T>(long seed, int site, nint offset, nint stride, nint column, int count)

@@ -33,6 +33,9 @@ public enum ProgramBufferKind
     /// <summary>An intermediate of which one tile exists at a time.</summary>
     Tile,
 
+    /// <summary>Indices that a sort finds, 32 bits each.</summary>
+    Index,
+
     /// <summary>Random numbers, each computed from its position where it is read.</summary>
     Random,
 }
@@ -83,6 +86,20 @@ public sealed record ProgramMatrix(int Buffer, int[] Indices, int RowAxis, int C
 /// <summary>A matrix product: the result is left times right.</summary>
 public sealed record ProgramProduct(ProgramMatrix Result, ProgramMatrix Left, ProgramMatrix Right);
 
+/// <summary>A buffer of a sort.</summary>
+/// <param name="Buffer">The buffer.</param>
+/// <param name="Dimensions">The buffer's dimension for each row axis of the sort and then for each axis that it runs along; -1 where it has none.</param>
+public sealed record ProgramSorted(int Buffer, int[] Dimensions);
+
+/// <summary>A sort of keys along some axes, for every row of others.</summary>
+/// <param name="Rows">The ordinals of the row axes.</param>
+/// <param name="Over">The ordinals of the axes along which keys are compared, the last one running fastest.</param>
+/// <param name="Keys">The keys.</param>
+/// <param name="Kept">Not 0 where a key takes part; null where every one does.</param>
+/// <param name="Order">Takes the index of the key at every place; null where nobody asks.</param>
+/// <param name="Rank">Takes how many keys come before each; null where nobody asks.</param>
+public sealed record ProgramSort(int[] Rows, int[] Over, ProgramSorted Keys, ProgramSorted? Kept, ProgramSorted? Order, ProgramSorted? Rank);
+
 /// <summary>A kernel of a generated program.</summary>
 /// <param name="Rows">The ordinals of the row axes; empty for a loop over blocks of the column axis, or a single evaluation.</param>
 /// <param name="TileAxis">The ordinal of the axis that is cut into tiles; -1 where no product is involved.</param>
@@ -90,7 +107,11 @@ public sealed record ProgramProduct(ProgramMatrix Result, ProgramMatrix Left, Pr
 /// <param name="Passes">The passes in order.</param>
 /// <param name="Levels">The level of each pass: a row's results of one level are complete before the next.</param>
 /// <param name="After">Products that consume tiles that the passes wrote.</param>
-public sealed record ProgramKernel(int[] Rows, int TileAxis, ProgramProduct[] Before, ProgramPass[] Passes, int[] Levels, ProgramProduct[] After);
+public sealed record ProgramKernel(int[] Rows, int TileAxis, ProgramProduct[] Before, ProgramPass[] Passes, int[] Levels, ProgramProduct[] After)
+{
+    /// <summary>What is sorted before the passes.</summary>
+    public ProgramSort[] Sorts { get; init; } = [];
+}
 
 /// <summary>A generated program: what the driver executes.</summary>
 public sealed record ProgramPlan(ProgramBuffer[] Buffers, ProgramKernel[] Kernels);

@@ -32,6 +32,8 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
 
     private void Run(ProgramKernel kernel)
     {
+        foreach (var sort in kernel.Sorts)
+            new SortRunner<T>(_frame, sort, binding.Sizes).Run(Parallel);
         var columns = kernel.Passes.Where(p => p.Column >= 0).Select(p => binding.Sizes[p.Column]).DefaultIfEmpty(1).Max();
         if (kernel.Rows.Length == 0)
         {
