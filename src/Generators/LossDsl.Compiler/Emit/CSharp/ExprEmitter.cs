@@ -144,11 +144,16 @@ internal sealed class ExprEmitter(KernelScope scope)
             ? $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {string.Join(" + ", dimensions.Select(d => scope.Stride(access.Buffer, d)))}, col"
             : throw new NotFusableException("a gather along the column of its pass, which another index of it follows, too");
 
-    public string Store(Access access, string value)
+    /// <param name="access">What is written.</param>
+    /// <param name="value">The vector.</param>
+    /// <param name="streams">The condition under which whole vectors are written past the caches; null for never.</param>
+    public string Store(Access access, string value, string? streams)
     {
         var target = scope.Reference(access.Buffer);
         var count = IsGeneral ? ", count" : "";
         var dimension = ColumnDimension(access, out _);
+        if (streams is not null && !IsGeneral && dimension == access.Indices.Count - 1)
+            return $"Lanes.Stream({value}, ref {target}, {scope.Offset(access, this)} + col, {streams});";
         return dimension == access.Indices.Count - 1
             ? $"Lanes.Store({value}, ref {target}, {scope.Offset(access, this)} + col{count});"
             : $"Lanes.StoreStrided({value}, ref {target}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count});";

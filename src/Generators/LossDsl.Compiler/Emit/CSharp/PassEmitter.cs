@@ -178,7 +178,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (item.Action == PassAction.Store)
         {
             var isOptional = item.Target.Buffer.Kind is BufferKind.Gradient or BufferKind.Loss;
-            var store = emitter.Store(item.Target, emitter.Vector(value));
+            var store = emitter.Store(item.Target, emitter.Vector(value), item.Target.Buffer.Kind == BufferKind.Gradient ? Streams(item.Target.Buffer) : null);
             emitter.Body.Line(isOptional ? $"if ({Has(item.Target.Buffer)}) {store}" : store);
             return;
         }
@@ -209,6 +209,15 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (_has.Add(buffer.Id))
             _head.Add($"var has{_scope.Place(buffer)} = frame.Has({_scope.Id(buffer)});");
         return $"has{_scope.Place(buffer)}";
+    }
+
+    private readonly HashSet<int> _streams = [];
+
+    private string Streams(PlanBuffer buffer)
+    {
+        if (_streams.Add(buffer.Id))
+            _head.Add($"var stream{_scope.Place(buffer)} = frame.Streams<T>({_scope.Id(buffer)}, range.ColumnBegin);");
+        return $"stream{_scope.Place(buffer)}";
     }
 
     private readonly HashSet<int> _partials = [];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace LossDsl.Runtime.Cpu;
 
@@ -12,6 +13,7 @@ public sealed unsafe class Frame
     private readonly void*[] _wide;
     private readonly nint[] _wideLength;
     private readonly void*[] _best;
+    private readonly bool[] _streams;
     private readonly double[] _hypers;
     private readonly long[] _sizes;
     private InvalidOperationException? _missing;
@@ -26,6 +28,7 @@ public sealed unsafe class Frame
         _wide = new void*[buffers];
         _wideLength = new nint[buffers];
         _best = new void*[buffers];
+        _streams = new bool[buffers];
         _hypers = hypers;
         _sizes = sizes;
     }
@@ -40,6 +43,10 @@ public sealed unsafe class Frame
 
     /// <summary>Whether a buffer has memory: a gradient that nobody asked for has none.</summary>
     public bool Has(int buffer) => _addresses[buffer] != null;
+
+    /// <summary>Whether whole vectors from a column on are written past the caches: to a gradient that is larger than they are and that nobody reads soon.</summary>
+    public bool Streams<T>(int buffer, nint column)
+        where T : unmanaged => _streams[buffer] && column % Vector512<T>.Count == 0;
 
     /// <summary>How many elements apart neighbors along a dimension lie.</summary>
     public nint Stride(int buffer, int dimension) => _strides[buffer][dimension];
@@ -95,6 +102,8 @@ public sealed unsafe class Frame
         _addresses[buffer] = address;
         _strides[buffer] = strides;
     }
+
+    internal void SetStreams(int buffer) => _streams[buffer] = true;
 
     internal void SetPartials(int buffer, int slabs, double identity)
     {

@@ -161,6 +161,17 @@ public static class Lanes
     public static void Store<T>(Vector512<T> value, ref T target, nint offset)
         where T : unmanaged => value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
 
+    /// <summary>Writes a vector to memory, where wanted past the caches (see <see cref="Frame.Streams{T}"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Stream<T>(Vector512<T> value, ref T target, nint offset, bool streams)
+        where T : unmanaged
+    {
+        if (streams)
+            value.StoreAlignedNonTemporal((T*)Unsafe.AsPointer(ref Unsafe.Add(ref target, offset)));
+        else
+            Store(value, ref target, offset);
+    }
+
     /// <summary>Writes the first lanes of a vector to memory.</summary>
     public static void Store<T>(Vector512<T> value, ref T target, nint offset, int count)
         where T : unmanaged

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using LossDsl.Runtime.Tiling;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -9,6 +10,9 @@ namespace LossDsl.Runtime.Cpu;
 internal sealed unsafe class ProgramBinding<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>More than a cache holds: what is written there does not stay, and reading it before it is overwritten costs half as much again.</summary>
+    private const long MinStreamedBytes = 32L << 20;
+
     private readonly LossCall _call;
     private readonly Tensor?[] _tensors;
     private readonly List<nint> _owned = [];
@@ -115,6 +119,8 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
                 break;
             case ProgramBufferKind.Gradient or ProgramBufferKind.State or ProgramBufferKind.Loss:
                 BindTensor(id, CachingAllocator.Empty(_buffers.Shape(id), _call.DType));
+                if (buffer.Kind == ProgramBufferKind.Gradient && IsStreamed(id))
+                    Frame.SetStreams(id);
                 break;
             case ProgramBufferKind.Value when _buffers.InProducts.Contains(id):
                 BindTensor(id, CachingAllocator.Empty(_buffers.Shape(id), _call.DType));
@@ -135,6 +141,12 @@ internal sealed unsafe class ProgramBinding<T> : IDisposable
         _tensors[id] = tensor;
         Frame.Set(id, TensorMemory.Address(tensor), Strides(Plan.Buffers[id]));
     }
+
+    /// <summary>A large gradient that no product reads or writes, and whose rows begin at vectors.</summary>
+    private bool IsStreamed(int id) =>
+        Length(id) * sizeof(T) >= MinStreamedBytes && !_buffers.InProducts.Contains(id) && Plan.Buffers.All(b => b.Alias != id)
+        && (nint)Frame.Address(id) % Vector512<byte>.Count == 0
+        && Strides(Plan.Buffers[id]).All(stride => stride == 1 || stride % Vector512<T>.Count == 0);
 
     private void Share(int id, int alias)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using LossDsl.Runtime.Tiling;
 
 namespace LossDsl.Runtime.Cpu;
@@ -98,11 +99,19 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
         if (threads <= 1 || work < MinParallelElements)
         {
             for (var part = 0; part < parts; part++)
-                body(part);
+                Run(part);
             return;
         }
 
-        System.Threading.Tasks.Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, body);
+        System.Threading.Tasks.Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, Run);
+
+        void Run(int part)
+        {
+            body(part);
+            // What was written past the caches is there before anybody is told that it is.
+            if (Sse.IsSupported)
+                Sse.StoreFence();
+        }
     }
 
     /// <summary>

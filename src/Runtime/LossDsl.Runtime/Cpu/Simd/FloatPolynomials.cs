@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LossDsl.Runtime.Cpu;
 
@@ -9,10 +10,13 @@ namespace LossDsl.Runtime.Cpu;
 /// </summary>
 internal static class FloatPolynomials
 {
-    /// <summary>exp(x): within 2 units in the last place; below the smallest normal number it is 0.</summary>
+    /// <summary>exp(x): within 2 units in the last place; below the smallest normal number it is 0, or what a subnormal number can hold of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
     {
+        if (Avx512F.IsSupported)
+            return ExpByScaling(x);
+
         // Above it the result overflows; below the other it is no longer a normal number.
         var high = Vector512.Create(88.72283f);
         var low = Vector512.Create(-87.33654f);
@@ -22,21 +26,38 @@ internal static class FloatPolynomials
         var shifted = Fma(x, Vector512.Create(1.44269504f), magic);
         var n = shifted - magic;
 
-        // x = n log 2 + r, log 2 in two parts of which the first has so few bits that its product with n is exact.
-        var r = Fma(n, Vector512.Create(-0.693359375f), x);
-        r = Fma(n, Vector512.Create(2.12194440e-4f), r);
-
-        var p = Fma(r, Vector512.Create(0.001381448f), Vector512.Create(0.00836877991f));
-        p = Fma(p, r, Vector512.Create(0.0416683927f));
-        p = Fma(p, r, Vector512.Create(0.166665196f));
-        p = Fma(p, r, Vector512.Create(0.49999994f));
-        p = Fma(p, r, Vector512<float>.One);
-        p = Fma(p, r, Vector512<float>.One);
+        var p = ExpOfRest(x, n);
         var scaled = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
 
         // What is not below the upper end is infinite, or NaN: the sum keeps the one and the other.
         var finite = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, high), scaled, x + Vector512.Create(float.PositiveInfinity));
         return Vector512.ConditionalSelect(Vector512.LessThan(x, low), Vector512<float>.Zero, finite);
+    }
+
+    /// <summary>The same where the processor multiplies by powers of two, beyond what a float can hold: it overflows and underflows by itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ExpByScaling(Vector512<float> x)
+    {
+        // So far from 1 that the result is infinite or 0; NaN, as the second operand, stays.
+        x = Vector512.MaxNative(Vector512.Create(-150f), Vector512.MinNative(Vector512.Create(150f), x));
+        var magic = Vector512.Create(12582912f);
+        var n = Fma(x, Vector512.Create(1.44269504f), magic) - magic;
+        return Avx512F.Scale(ExpOfRest(x, n), n);
+    }
+
+    /// <summary>exp(x - n log 2) for the nearest n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ExpOfRest(Vector512<float> x, Vector512<float> n)
+    {
+        // log 2 in two parts of which the first has so few bits that its product with n is exact.
+        var r = Fma(n, Vector512.Create(-0.693359375f), x);
+        r = Fma(n, Vector512.Create(2.12194440e-4f), r);
+        var p = Fma(r, Vector512.Create(0.001381448f), Vector512.Create(0.00836877991f));
+        p = Fma(p, r, Vector512.Create(0.0416683927f));
+        p = Fma(p, r, Vector512.Create(0.166665196f));
+        p = Fma(p, r, Vector512.Create(0.49999994f));
+        p = Fma(p, r, Vector512<float>.One);
+        return Fma(p, r, Vector512<float>.One);
     }
 
     /// <summary>exp(x) - 1, exact to rounding near 0.</summary>

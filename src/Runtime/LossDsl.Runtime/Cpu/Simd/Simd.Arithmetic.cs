@@ -42,9 +42,14 @@ public static partial class Simd
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => x * x;
 
     /// <summary>The smaller of two; NaN where either is NaN.</summary>
+    /// <remarks>
+    /// The processor's operation gives the second operand where one is NaN, so that a is kept and only b must be looked at: a running minimum waits for two
+    /// short operations.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Min<T>(Vector512<T> a, Vector512<T> b)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.Min(a, b);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Vector512.ConditionalSelect(Vector512.IsNaN(b), b, Vector512.MinNative(b, a));
 
     /// <inheritdoc cref="Min{T}(Vector512{T}, Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,9 +57,11 @@ public static partial class Simd
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Min(a, b);
 
     /// <summary>The larger of two; NaN where either is NaN.</summary>
+    /// <inheritdoc cref="Min{T}(Vector512{T}, Vector512{T})" path="/remarks"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Max<T>(Vector512<T> a, Vector512<T> b)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.Max(a, b);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Vector512.ConditionalSelect(Vector512.IsNaN(b), b, Vector512.MaxNative(b, a));
 
     /// <inheritdoc cref="Max{T}(Vector512{T}, Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,7 +71,7 @@ public static partial class Simd
     /// <summary>x, but at least <paramref name="low"/> and at most <paramref name="high"/>; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Clamp<T>(Vector512<T> x, Vector512<T> low, Vector512<T> high)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.Min(Vector512.Max(x, low), high);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Min(high, Max(low, x));
 
     /// <inheritdoc cref="Clamp{T}(Vector512{T}, Vector512{T}, Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

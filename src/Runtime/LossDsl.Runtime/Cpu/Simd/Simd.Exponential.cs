@@ -80,9 +80,16 @@ public static partial class Simd
     public static T LogSigmoid<T>(T x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => -Softplus(-x);
 
-    /// <summary>a to the power b, as IEEE 754 has it: 1 for an exponent of 0, NaN for a negative base and a fraction.</summary>
+    /// <summary>a to the power b, as IEEE 754 has it: 1 for an exponent of 0, NaN for a negative base and a fraction. Exponents of 1 and 2, the usual ones of losses, are cheap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Vector512.EqualsAll(b, Vector512.Create(T.CreateTruncating(2))) ? a * a
+        : Vector512.EqualsAll(b, Vector512<T>.One) ? a
+        : PowOfAny(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> PowOfAny<T>(Vector512<T> a, Vector512<T> b)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float) && IsCommon(a.As<T, float>(), b.As<T, float>())
             ? FloatPolynomials.Pow(a.As<T, float>(), b.As<T, float>()).As<float, T>()
             : Lanewise.Map2<T, PowFunction>(a, b);
