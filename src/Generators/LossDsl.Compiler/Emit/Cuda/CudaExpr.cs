@@ -98,7 +98,7 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     /// <summary>Whether an access runs along the column in the order of memory, so that it is read and written in packs.</summary>
     public bool IsPacked(Access access)
     {
-        if (!_isPacked || column is null || access.Buffer.Kind is BufferKind.Label or BufferKind.Upstream || access.Buffer.Random is not null)
+        if (!_isPacked || column is null || access.Buffer.Kind is BufferKind.Label or BufferKind.Index or BufferKind.Upstream || access.Buffer.Random is not null)
             return false;
         var running = KernelExpr.Running(access, column);
         return running.Count == 1 && running[0] == access.Indices.Count - 1 && access.Indices[running[0]] is IndexExpr;

@@ -68,8 +68,6 @@ internal sealed class CudaKernels
 
     private CudaPlanText PlanText(Plan plan)
     {
-        if (plan.Kernels.Any(k => k.Sorts.Count > 0))
-            throw new NotFusableException("a sort");
         var elements = CudaElements.Of(plan);
         return new CudaPlanText(plan, elements, [.. plan.Kernels.Select(k => Named(Texts(plan, elements, k)))]);
     }

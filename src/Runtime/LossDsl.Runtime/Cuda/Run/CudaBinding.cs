@@ -67,10 +67,13 @@ internal sealed class CudaBinding : IDisposable
 
     public bool HasTensor(int buffer) => _tensors[buffer] is not null;
 
+    /// <summary>A buffer as it lies in memory.</summary>
+    public Tensor Raw(int buffer) => _tensors[buffer] ?? throw new InvalidOperationException($"Buffer '{Plan.Buffers[buffer].Name}' is not a tensor.");
+
     /// <summary>A buffer as an operand or result of products. A constant, which kernels read in the arithmetic's type, is converted once.</summary>
     public Tensor TensorOf(int buffer)
     {
-        var tensor = _tensors[buffer] ?? throw new InvalidOperationException($"Buffer '{Plan.Buffers[buffer].Name}' is not a tensor.");
+        var tensor = Raw(buffer);
         return tensor.dtype == Target.Storage ? tensor : _tensors[buffer] = Own(tensor.to(Target.Storage));
     }
 

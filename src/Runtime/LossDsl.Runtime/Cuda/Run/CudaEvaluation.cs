@@ -43,6 +43,8 @@ internal sealed class CudaEvaluation(FusedProgram program, LossCall call, CudaTa
 
     private void Run(CudaBinding binding, ProgramKernel kernel, CudaKernel[] functions)
     {
+        foreach (var sort in kernel.Sorts)
+            DeviceSort.Run(binding, sort);
         var launcher = new KernelLauncher(binding, program.Cuda!, kernel, functions);
         var rows = kernel.Rows.Aggregate(1L, (n, axis) => n * call.Sizes[axis]);
         if (kernel.Rows.Length > 0 && kernel.TileAxis >= 0 && (kernel.Before.Length > 0 || kernel.After.Length > 0))
