@@ -10,7 +10,13 @@ internal sealed class EmulatedDriver : ICudaDriver
 {
     private readonly HostMemory _memory = new();
 
-    public ICudaModule Load(string name, string source, ScalarType storage, int device) => new EmulatedModule(HostCompiler.Build(source, storage), _memory);
+    private int _launches;
+
+    /// <summary>How many kernels have run.</summary>
+    public int Launches => _launches;
+
+    public ICudaModule Load(string name, string source, ScalarType storage, int device) =>
+        new EmulatedModule(HostCompiler.Build(source, storage), _memory, () => _launches++);
 
     public nint CurrentStream(int device) => 0;
 

@@ -5,16 +5,20 @@ using LossDsl.Runtime.Cuda;
 namespace LossDsl.Cuda.Tests;
 
 /// <summary>The kernels of a library that <see cref="HostCompiler"/> built. Loaded libraries stay.</summary>
-internal sealed unsafe class EmulatedModule(string library, HostMemory memory) : ICudaModule
+internal sealed unsafe class EmulatedModule(string library, HostMemory memory, Action launched) : ICudaModule
 {
     private static readonly ConcurrentDictionary<string, nint> Loaded = new();
 
     private readonly nint _handle = Loaded.GetOrAdd(library, NativeLibrary.Load);
 
+    /// <summary>Two warps: every exchange of theirs is a change of fibers for each thread.</summary>
+    public int MaxThreadsOf(string kernel) => 64;
+
     public void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream)
     {
         if (!NativeLibrary.TryGetExport(_handle, "lossdsl_launch_" + kernel, out var entry))
             throw new EmulationException($"There is no kernel {kernel}.");
+        launched();
         var message = stackalloc byte[512];
         var allocations = memory.Allocations();
         fixed (byte* bytes = call)

@@ -27,7 +27,7 @@ internal static class TestKernels
                 memory.Add(pointers[k], Buffer.ByteLength(buffers[k]));
             }
 
-            var module = new EmulatedModule(HostCompiler.Build(source, storage), memory);
+            var module = new EmulatedModule(HostCompiler.Build(source, storage), memory, () => { });
             module.Launch(kernel, grid, threads, MemoryMarshal.AsBytes(new ReadOnlySpan<TCall>(in call)), pointers, 0);
         }
         finally

@@ -168,9 +168,12 @@ void run_block()
     int done = 0;
     while (done < count)
     {
+        // Back and forth, so that what lacks a barrier cannot count on a thread's being first.
+        const bool isForward = runner.interval & 1;
         bool moved = false;
-        for (int k = 0; k < count; k++)
+        for (int n = 0; n < count; n++)
         {
+            const int k = isForward ? n : count - 1 - n;
             const auto state = runner.threads[k].state;
             if (state != State::Fresh && state != State::Ready)
                 continue;
@@ -351,7 +354,11 @@ void on_write(Cell* cell, int index, const char* name)
     const bool isRead = cell->read == runner.interval && cell->reader != runner.current;
     if (isRead || (cell->written == runner.interval && cell->writer != runner.current))
     {
-        fail("race: %s[%d] of shared memory is written, and thread %d %s it, without a barrier between them", name, index, isRead ? cell->reader : cell->writer, isRead ? "reads" : "writes");
+        const int other = isRead ? cell->reader : cell->writer;
+        if (other < 0)
+            fail("race: %s[%d] of shared memory is written, and several threads read it, without a barrier between them", name, index);
+        else
+            fail("race: %s[%d] of shared memory is written, and thread %d %s it, without a barrier between them", name, index, other, isRead ? "reads" : "writes");
         leave();
     }
 

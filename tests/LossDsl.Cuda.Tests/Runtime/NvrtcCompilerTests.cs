@@ -10,7 +10,7 @@ public sealed class NvrtcCompilerTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lossdsl-nvrtc-").FullName;
 
-    public NvrtcCompilerTests() => Environment.SetEnvironmentVariable("LOSSDSL_NVRTC", NvrtcLibrary.File);
+    public NvrtcCompilerTests() => Environment.SetEnvironmentVariable("LOSSDSL_NVRTC", NvrtcLibrary.Library);
 
     [NvrtcTheory]
     [InlineData(ScalarType.Float32, 80)]

@@ -36,6 +36,12 @@ internal sealed unsafe class NvrtcCompiler
         var target = _architectures.Contains(architecture)
             ? $"sm_{architecture}"
             : $"compute_{_architectures.Where(a => a <= architecture).DefaultIfEmpty(architecture).Max()}";
+        return OptionsFor(storage, target);
+    }
+
+    /// <summary>The options for a target: <c>sm_90</c> or <c>compute_90</c>.</summary>
+    public static string[] OptionsFor(ScalarType storage, string target)
+    {
         string[] options = [$"--gpu-architecture={target}", "--std=c++17", $"-DLOSSDSL_STORAGE={StorageNumber(storage)}"];
         // What is stored in 16 bits need not be divided to the last of 24.
         return storage is ScalarType.Float16 or ScalarType.BFloat16 ? [.. options, "--prec-div=false", "--prec-sqrt=false"] : options;

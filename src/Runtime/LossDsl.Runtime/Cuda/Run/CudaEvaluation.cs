@@ -69,7 +69,7 @@ internal sealed class CudaEvaluation(FusedProgram program, LossCall call, CudaTa
     private Tensor MeanWeight()
     {
         using var one = Number(1);
-        using var binding = Run(ProgramVariant.Normalizer, one);
+        using var binding = Run(program.HasUpdates && call.Training ? ProgramVariant.TrainingNormalizer : ProgramVariant.Normalizer, one);
         return binding.TakeTotal();
     }
 

@@ -12,9 +12,10 @@ internal sealed class KernelLauncher
     private readonly CudaSource _source;
     private readonly ProgramKernel _kernel;
     private readonly CudaKernel[] _functions;
-    private readonly Dictionary<(string Name, ulong Passes), Geometry> _geometries = [];
+    // By the function as the plan has it: two of one text, for two tensors that are treated alike, share a name.
+    private readonly Dictionary<(CudaKernel Function, ulong Passes), Geometry> _geometries = [];
     private readonly Dictionary<int, Tensor> _best = [];
-    private readonly HashSet<(string Name, ulong Passes, long Column)> _started = [];
+    private readonly HashSet<(CudaKernel Function, ulong Passes, long Column)> _started = [];
 
     /// <param name="binding">The memory.</param>
     /// <param name="source">How large a call is.</param>
@@ -129,7 +130,7 @@ internal sealed class KernelLauncher
         var mask = MaskOf(function, passes);
         // Every tile of columns starts the sums of its own columns, but goes on with those of the rows.
         var isTiled = function.Shape == CudaShape.Columns && passes[0].Column == span.TileAxis;
-        var isStart = _started.Add((function.Name, mask, isTiled ? span.ColumnBegin : 0));
+        var isStart = _started.Add((function, mask, isTiled ? span.ColumnBegin : 0));
         var splitRows = scratch is null ? 0 : span.RowEnd - span.RowBegin;
         var call = new CallBytes(_source, _binding.Call.Sizes, _binding.Call.Hypers, _binding.Call.Seed)
         {
@@ -159,7 +160,7 @@ internal sealed class KernelLauncher
     /// <summary>The geometry of the first launch holds for all: later tiles are at most as large, and partial results stay where they are.</summary>
     private Geometry Geometries(CudaKernel function, ProgramPass[] passes, in RowSpan span, bool canSplit)
     {
-        var key = (function.Name, MaskOf(function, passes));
+        var key = (function, MaskOf(function, passes));
         if (_geometries.TryGetValue(key, out var known))
             return known;
         var (grid, threads) = GridOf(function, passes, span, canSplit);

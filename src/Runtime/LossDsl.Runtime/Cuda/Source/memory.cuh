@@ -56,65 +56,48 @@ __device__ __forceinline__ Pack load_pack(Global<T> p, Index at, int count)
 {
     typedef typename Plain<T>::type Element;
     Pack pack;
-    if (count == LANES)
+    const T* first = address(p, at, count);
+    if (count == LANES && is_quad(first))
     {
-        const T* first = address(p, at, LANES);
-        if (is_quad(first))
-        {
-            Raw<Element> raw;
+        Raw<Element> raw;
 #pragma unroll
-            for (int k = 0; k < (int)(LANES * sizeof(T) / 16); k++)
-                raw.quads[k] = ((const uint4*)first)[k];
+        for (int k = 0; k < (int)(LANES * sizeof(T) / 16); k++)
+            raw.quads[k] = ((const uint4*)first)[k];
 #pragma unroll
-            for (int k = 0; k < LANES; k++)
-                pack.v[k] = Convert<Element>::wide(raw.elements[k]);
-        }
-        else
-        {
+        for (int k = 0; k < LANES; k++)
+            pack.v[k] = Convert<Element>::wide(raw.elements[k]);
+    }
+    else
+    {
 #pragma unroll
-            for (int k = 0; k < LANES; k++)
-                pack.v[k] = Convert<Element>::wide(first[k]);
-        }
-
-        return pack;
+        for (int k = 0; k < LANES; k++)
+            pack.v[k] = k < count ? Convert<Element>::wide(first[k]) : (Acc)0;
     }
 
-#pragma unroll
-    for (int k = 0; k < LANES; k++)
-        pack.v[k] = k < count ? load(p, at + k) : (Acc)0;
     return pack;
 }
 
 template <class T>
 __device__ __forceinline__ void store_pack(Global<T> p, Index at, const Pack& value, int count)
 {
-    if (count == LANES)
+    T* first = address(p, at, count);
+    if (count == LANES && is_quad(first))
     {
-        T* first = address(p, at, LANES);
-        if (is_quad(first))
-        {
-            Raw<T> raw;
+        Raw<T> raw;
 #pragma unroll
-            for (int k = 0; k < LANES; k++)
-                raw.elements[k] = Convert<T>::narrow(value.v[k]);
+        for (int k = 0; k < LANES; k++)
+            raw.elements[k] = Convert<T>::narrow(value.v[k]);
 #pragma unroll
-            for (int k = 0; k < (int)(LANES * sizeof(T) / 16); k++)
-                ((uint4*)first)[k] = raw.quads[k];
-        }
-        else
-        {
-#pragma unroll
-            for (int k = 0; k < LANES; k++)
-                first[k] = Convert<T>::narrow(value.v[k]);
-        }
-
-        return;
+        for (int k = 0; k < (int)(LANES * sizeof(T) / 16); k++)
+            ((uint4*)first)[k] = raw.quads[k];
     }
-
+    else
+    {
 #pragma unroll
-    for (int k = 0; k < LANES; k++)
-        if (k < count)
-            store(p, at + k, value.v[k]);
+        for (int k = 0; k < LANES; k++)
+            if (k < count)
+                first[k] = Convert<T>::narrow(value.v[k]);
+    }
 }
 
 // Elements that lie `stride` apart, from column `column` on.
