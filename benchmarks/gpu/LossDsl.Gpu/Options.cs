@@ -42,6 +42,9 @@ internal sealed record Options
         return options;
     }
 
+    /// <summary>What results call a work: nobody is to take tiny sizes for those of its name.</summary>
+    public string Title(string work) => IsSmall ? work + ", tiny sizes" : work;
+
     /// <summary>The arguments that make the same options, but for what is run.</summary>
     public string[] Rest() => ["--device", Device, "--rounds", Rounds.ToString(CultureInfo.InvariantCulture), .. IsSmall ? ["--small"] : Array.Empty<string>()];
 

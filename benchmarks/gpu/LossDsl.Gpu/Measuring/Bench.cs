@@ -18,7 +18,7 @@ internal static class Bench
             foreach (var variant in work.Variants)
             {
                 var result = InChild(work.Name, variant, options);
-                Console.WriteLine(FormattableString.Invariant($"{work.Name}, {variant}: {(result.Failure is null ? $"{result.Milliseconds:F3} ms, {result.PeakBytes / 1e9:F2} GB" : result.Failure)}"));
+                Console.WriteLine(FormattableString.Invariant($"{result.Work}, {variant}: {result.Failure ?? $"{result.Milliseconds:F3} ms{(result.PeakBytes < 0 ? "" : $", {result.PeakBytes / 1e9:F2} GB")}"}"));
                 results.Add(result);
             }
         }
@@ -45,7 +45,7 @@ internal static class Bench
         for (var k = 0; k < WarmUps; k++)
             clock.Time(step);
         var times = Enumerable.Range(0, options.Rounds).Select(_ => clock.Time(step)).ToArray();
-        return new StepResult(work.Name, variant, DeviceClock.Median(times), clock.UsedBytes(), null);
+        return new StepResult(options.Title(work.Name), variant, DeviceClock.Median(times), clock.UsedBytes(), null);
     }
 
     private static StepResult InChild(string name, string variant, Options options)
@@ -62,7 +62,7 @@ internal static class Bench
         child.WaitForExit();
         return child.ExitCode == 0 && Report.FromJson<StepResult>(output) is { } result
             ? result
-            : new StepResult(name, variant, double.NaN, -1, FirstLine(errors.Result) ?? $"ended with code {child.ExitCode}");
+            : new StepResult(options.Title(name), variant, double.NaN, -1, FirstLine(errors.Result) ?? $"ended with code {child.ExitCode}");
     }
 
     private static string? FirstLine(string text) => text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0);

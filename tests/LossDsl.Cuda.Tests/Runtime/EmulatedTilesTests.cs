@@ -1,0 +1,73 @@
+using LossDsl.Losses;
+using LossDsl.Modules;
+using LossDsl.Runtime.Cpu;
+using LossDsl.Runtime.Cuda;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LossDsl.Cuda.Tests;
+
+/// <summary>However a loss is cut, its emulated kernels compute what the CPU's do.</summary>
+public class EmulatedTilesTests
+{
+    [Theory]
+    [InlineData(TileStrategy.Automatic, 41)]
+    [InlineData(TileStrategy.RowChunks, 41)]
+    [InlineData(TileStrategy.ColumnTiles, 41)]
+    [InlineData(TileStrategy.ColumnTiles, 16)] // waits in the gradient of the weights
+    public void AnArcFaceIsTheSameInAnyTiles(TileStrategy strategy, int batch)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        using var loss = new ArcFaceLoss(500, 32);
+        var (x, y) = (randn(batch, 32).requires_grad_(), randint(0, 500, [batch], dtype: ScalarType.Int64));
+        Compare(loss, () => loss.forward(x, y), [x, loss.w], strategy);
+    }
+
+    [Theory]
+    [InlineData(TileStrategy.RowChunks)]
+    [InlineData(TileStrategy.ColumnTiles)]
+    public void ContrastOfABatchIsTheSameInAnyTiles(TileStrategy strategy)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(4);
+        using var loss = new SupConLoss();
+        var (x, y) = (randn(150, 16).requires_grad_(), randint(0, 9, [150], dtype: ScalarType.Int64));
+        Compare(loss, () => loss.forward(x, y), [x], strategy);
+    }
+
+    [Fact]
+    public void ARowThatBlocksShareIsTheSame()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(5);
+        using var loss = new SoftmaxCrossEntropyLoss();
+        var (z, y) = (randn(2, 40_000).requires_grad_(), randint(0, 40_000, [2], dtype: ScalarType.Int64));
+        Compare(loss, () => loss.forward(z, y), [z], TileStrategy.Automatic);
+    }
+
+    [Fact]
+    public void AnUpstreamNumberScalesTheGradients()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(6);
+        using var loss = new HuberLoss();
+        var (x, target) = (randn(7, 33).requires_grad_(), randn(7, 33));
+        Compare(loss, () => 3 * loss.forward(x, target), [x], TileStrategy.Automatic);
+    }
+
+    private static void Compare(LossModule loss, Func<Tensor> forward, Tensor[] wanted, TileStrategy strategy)
+    {
+        var expected = forward();
+        var gradients = autograd.grad([expected], wanted);
+        loss.Tiling = new TilingOptions { Strategy = strategy, DeviceWorkspaceBytes = 64 << 10 };
+        using var device = CudaBackend.Override(new EmulatedDriver());
+        var actual = forward();
+        Assert.Equal(expected.item<float>(), actual.item<float>(), 1e-3f * Math.Abs(expected.item<float>()));
+        foreach (var (one, other) in gradients.Zip(autograd.grad([actual], wanted)))
+        {
+            var difference = (one - other).abs().max().item<float>();
+            Assert.True(difference <= 1e-4f * one.abs().max().item<float>(), $"gradients differ by {difference}");
+        }
+    }
+}
