@@ -46,7 +46,8 @@ if [ -e "$library" ] && [ -e "$stamp" ] && [ "$(cat "$stamp")" = "$inputs" ]; th
 
 # Python wheels of older releases use the old string layout; the bridge must use the same.
 abi=1
-if command -v nm >/dev/null && ! nm -D "$lib/libc10.so" 2>/dev/null | grep -q cxx11; then abi=0; fi
+# grep counts instead of stopping at the first: nm would fail for the closed pipe, and the pipeline with it.
+if command -v nm >/dev/null && [ "$(nm -D "$lib/libc10.so" 2>/dev/null | grep -c cxx11)" = 0 ]; then abi=0; fi
 
 flags=(-std=c++20 -O2 -fPIC -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI=$abi)
 # Naming /usr/include as a system folder would hide the C headers from the C++ ones.
