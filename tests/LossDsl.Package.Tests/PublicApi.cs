@@ -4,7 +4,10 @@ using System.Text;
 
 namespace LossDsl.Package.Tests;
 
-/// <summary>Writes down what of an assembly others can use: a line for every type and every member, in the order of their names.</summary>
+/// <summary>
+/// Writes down what of an assembly others can use: a line for every type and every member, in the order of their names. What overrides is left out: its base
+/// is what others see.
+/// </summary>
 internal static class PublicApi
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -35,11 +38,11 @@ internal static class PublicApi
         if (type.IsEnum)
             return type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => $"{f.Name} = {Convert.ToInt64(f.GetRawConstantValue(), CultureInfo.InvariantCulture)}");
         var constructors = type.GetConstructors(Declared).Where(IsOpen).Select(c => $"{Access(c)}new({Parameters(c)})");
-        var methods = type.GetMethods(Declared).Where(m => IsOpen(m) && !m.IsSpecialName && !m.Name.Contains('<', StringComparison.Ordinal)).Select(Method);
+        var methods = type.GetMethods(Declared).Where(m => IsOpen(m) && !IsOverride(m) && !m.IsSpecialName && !m.Name.Contains('<', StringComparison.Ordinal)).Select(Method);
         var operators = type.GetMethods(Declared).Where(m => IsOpen(m) && m.IsSpecialName && m.Name.StartsWith("op_", StringComparison.Ordinal)).Select(Method);
         var fields = type.GetFields(Declared).Where(f => f.IsPublic || f.IsFamily || f.IsFamilyOrAssembly)
             .Select(f => $"{(f.IsPublic ? "" : "protected ")}{(f.IsLiteral ? "const " : f.IsStatic ? "static " : "")}{Name(f.FieldType)} {f.Name}");
-        var properties = type.GetProperties(Declared).Where(p => p.GetAccessors(nonPublic: true).Any(IsOpen)).Select(Property);
+        var properties = type.GetProperties(Declared).Where(p => p.GetAccessors(nonPublic: true).Any(a => IsOpen(a) && !IsOverride(a))).Select(Property);
         return constructors.Concat(methods).Concat(operators).Concat(fields).Concat(properties);
     }
 
@@ -62,13 +65,14 @@ internal static class PublicApi
 
     private static bool IsOpen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
+    private static bool IsOverride(MethodInfo method) => method.GetBaseDefinition() != method;
+
     private static string Access(MethodBase method) => method.IsPublic ? "" : "protected ";
 
     private static string Modifiers(MethodInfo method) =>
         method.DeclaringType!.IsInterface ? method.IsStatic ? "static " : ""
         : method.IsStatic ? "static "
         : method.IsAbstract ? "abstract "
-        : method.GetBaseDefinition() != method ? "override "
         : method is { IsVirtual: true, IsFinal: false } ? "virtual " : "";
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
