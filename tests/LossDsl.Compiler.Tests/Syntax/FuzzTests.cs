@@ -75,6 +75,21 @@ public class FuzzTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
     }
 
+    [Theory]
+    [InlineData("p + 1 - cos(p)", "a{0} + a{0}*2 - exp(a{0})", "a60")]
+    [InlineData("p > 0", "(a{0} or p > {1}) or (a{0} or p < {1})", "max[i | a60](p)")]
+    [InlineData("p > 0", "(a{0} and p > {1}) or (a{0} and p < {1})", "mean[i | a60](p)")]
+    [InlineData("max[i | p > 0](p) + p", "max[i | p > 0](p*{1}) + a{0}", "a60")]
+    [InlineData("max[q~i | p[q] > 0](p) + p", "max[q | p[q] > {1}](p[q]*{1}) + a{0}", "a60")]
+    public void LinesThatUseEachOtherTwiceAreChecked(string first, string next, string last)
+    {
+        var lines = string.Join("\n", Enumerable.Range(1, 60).Select(k => string.Format(System.Globalization.CultureInfo.InvariantCulture, $"a{k} = {next}", k - 1, k)));
+        var watch = Stopwatch.StartNew();
+        var loss = new LossBuilder().Loss($"a0 = {first}\n{lines}\n{last}").Input("p[i]");
+        Assert.DoesNotContain(loss.Bind().Diagnostics, d => d.Severity == Compiler.Diagnostics.LossSeverity.Error);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+    }
+
     [Fact]
     public void LinesThatBuildOnEachOtherForeverStop()
     {

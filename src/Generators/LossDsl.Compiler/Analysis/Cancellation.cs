@@ -17,6 +17,8 @@ internal sealed class Cancellations
     /// <summary>Beyond it, tanh and erf are so close to 1 that a difference from 1 has lost half of its digits.</summary>
     private const double Saturated = 3;
 
+    private const int MaxTerms = 64;
+
     private readonly List<Cancellation> _found = [];
     private readonly HashSet<Expr> _inner = [];
 
@@ -35,24 +37,50 @@ internal sealed class Cancellations
     {
         if (!IsSum(node) || _inner.Contains(node))
             return;
-        var terms = Terms(node, 1).ToList();
+        if (Terms(node) is not { } terms)
+            return;
         foreach (var (factor, term) in terms)
         {
             var pattern = terms.Select(other => Pair(factor, term, other.Factor, other.Expr, intervals)).FirstOrDefault(p => p is not null) ?? Distance(factor, term, terms);
             if (pattern is var (written, instead))
-                _found.Add(new Cancellation(node, term, written, instead));
+                _found.Add(new Cancellation(node, term ?? node, written, instead));
         }
     }
 
-    /// <summary>The terms of a sum with their numbers: <c>a - 2*b</c> has 1 a and -2 b.</summary>
-    private static IEnumerable<(double Factor, Expr Expr)> Terms(Expr e, double factor) =>
-        e.Is(Op.Add, out var a, out var b) ? Terms(a, factor).Concat(Terms(b, factor))
-        : e.Is(Op.Sub, out a, out b) ? Terms(a, factor).Concat(Terms(b, -factor))
-        : e.Is(Op.Neg, out a) ? Terms(a, -factor)
-        : e.Is(Op.Mul, out a, out b) && a is ConstExpr p ? [(factor * p.Value, b)]
-        : e.Is(Op.Mul) && b is ConstExpr q ? [(factor * q.Value, a)]
-        : e is ConstExpr { Element: ElementKind.Real, Value: var value } ? [(factor * value, null!)]
-        : [(factor, e)];
+    /// <summary>
+    /// The terms of a sum with their numbers: <c>a - 2*b</c> has 1 a and -2 b, and a plain number no expression. Null for more terms than a person
+    /// writes, which sums of equal sums can have.
+    /// </summary>
+    private static List<(double Factor, Expr? Expr)>? Terms(Expr sum)
+    {
+        var terms = new List<(double, Expr?)>();
+        var pending = new Stack<(double Factor, Expr Expr)>([(1, sum)]);
+        while (pending.Count > 0)
+        {
+            if (terms.Count + pending.Count > MaxTerms)
+                return null;
+            var (factor, e) = pending.Pop();
+            if (e.Is(Op.Add, out var a, out var b) || e.Is(Op.Sub, out a, out b))
+            {
+                pending.Push((e.Is(Op.Sub) ? -factor : factor, b));
+                pending.Push((factor, a));
+            }
+            else if (e.Is(Op.Neg, out a))
+            {
+                pending.Push((-factor, a));
+            }
+            else
+            {
+                terms.Add(
+                    e.Is(Op.Mul, out a, out b) && a is ConstExpr p ? (factor * p.Value, b)
+                    : e.Is(Op.Mul) && b is ConstExpr q ? (factor * q.Value, a)
+                    : e is ConstExpr { Element: ElementKind.Real, Value: var value } ? (factor * value, null)
+                    : (factor, e));
+            }
+        }
+
+        return terms;
+    }
 
     /// <summary>What two terms are together; a term without an expression is a number.</summary>
     private static (string Written, string Instead)? Pair(double p, Expr? term, double q, Expr? other, IntervalAnalysis intervals)
@@ -80,7 +108,7 @@ internal sealed class Cancellations
         if (!isDifference)
             return null;
         if (op == Op.Sqrt)
-            return Terms(operands[0], 1).Any(t => t is { Factor: 1, Expr: null }) && range.Contains(1) ? ("sqrt(1 + x) - 1", "x/(1 + sqrt(1 + x))") : null;
+            return Terms(operands[0])?.Any(t => t is { Factor: 1, Expr: null }) == true && range.Contains(1) ? ("sqrt(1 + x) - 1", "x/(1 + sqrt(1 + x))") : null;
         return !range.Contains(0) ? null
             : op == Op.Exp ? ("exp(x) - 1", "expm1(x)")
             : op == Op.Cos ? ("1 - cos(x)", "2*sin(x/2)^2")
@@ -91,7 +119,7 @@ internal sealed class Cancellations
     /// <summary><c>sqrt(a^2 + b) - a</c> for an a that can be positive.</summary>
     private static (string, string)? FromRoot(Expr root, Expr other, IntervalAnalysis intervals) =>
         root.Is(Op.Sqrt, out var radicand) && IsSum(radicand) && intervals.Range(other).High > 0
-        && Terms(radicand, 1).Any(t => t.Factor == 1 && t.Expr is not null && t.Expr.Is(Op.Square, out var a) && (a == other || (other.Is(Op.Abs, out var size) && a == size)))
+        && Terms(radicand)?.Any(t => t.Factor == 1 && t.Expr is not null && t.Expr.Is(Op.Square, out var a) && (a == other || (other.Is(Op.Abs, out var size) && a == size))) == true
             ? ("sqrt(a^2 + b) - a", "b/(sqrt(a^2 + b) + a)")
             : null;
 
@@ -103,7 +131,7 @@ internal sealed class Cancellations
             : null;
 
     /// <summary>A distance that is expanded: the squares of both sides without twice their product.</summary>
-    private static (string, string)? Distance(double factor, Expr? product, List<(double Factor, Expr Expr)> terms)
+    private static (string, string)? Distance(double factor, Expr? product, List<(double Factor, Expr? Expr)> terms)
     {
         if (product is not ReduceExpr { Kind: ReduceKind.Sum } sum || !sum.Body.Is(Op.Mul, out var a, out var b))
             return null;

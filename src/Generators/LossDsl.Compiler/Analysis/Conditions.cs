@@ -9,13 +9,28 @@ internal static class Conditions
     /// <summary>Bounds that hold where the condition does (or does not).</summary>
     public static IEnumerable<(Expr Expr, Interval Bounds)> Facts(Expr condition, bool holds, Func<Expr, Interval> range)
     {
-        if (condition is not ApplyExpr apply)
-            return [];
+        var facts = new List<(Expr, Interval)>();
+        var seen = new HashSet<(Expr, bool)>();
+        var pending = new Stack<(Expr Condition, bool Holds)>([(condition, holds)]);
+        while (pending.Count > 0)
+        {
+            var (part, isTrue) = pending.Pop();
+            if (part is not ApplyExpr apply || !seen.Add((part, isTrue)))
+                continue;
+            if (apply.Operator == Op.Not)
+                pending.Push((apply.Operands[0], !isTrue));
+            else if (apply.Operator != Op.And && apply.Operator != Op.Or)
+                facts.AddRange(OfComparison(apply, isTrue, range));
+            else if (isTrue == (apply.Operator == Op.And))
+                apply.Operands.ToList().ForEach(o => pending.Push((o, isTrue)));
+        }
+
+        return facts;
+    }
+
+    private static IEnumerable<(Expr Expr, Interval Bounds)> OfComparison(ApplyExpr apply, bool holds, Func<Expr, Interval> range)
+    {
         var op = apply.Operator;
-        if (op == Op.Not)
-            return Facts(apply.Operands[0], !holds, range);
-        if (op == Op.And || op == Op.Or)
-            return holds == (op == Op.And) ? apply.Operands.SelectMany(o => Facts(o, holds, range)) : [];
         if (apply.Operands.Count != 2)
             return [];
         var (a, b) = (apply.Operands[0], apply.Operands[1]);

@@ -17,6 +17,9 @@ internal sealed class EmptyGuards
     /// <summary>The nodes that may be rebuilt: of a formula that is longer than any loss, the first guards are tried.</summary>
     private const int Work = 20_000;
 
+    /// <summary>Of so many reductions under one guard each is tried by itself.</summary>
+    private const int MaxTried = 8;
+
     private readonly ExprGraph _graph = new();
     private readonly Outcome _outcome = new();
     private readonly IntervalAnalysis _intervals = new();
@@ -43,13 +46,13 @@ internal sealed class EmptyGuards
             if (Spoiled(group.Key, []) is { } spoiled)
             {
                 // Of sum / count only the count makes the quotient infinite.
-                var guilty = group.Where(r => Spoiled(group.Key, [.. group.Select(o => o.Result).Where(o => o != r.Result)]) is not null).ToList();
+                var guilty = group.Take(MaxTried).Where(r => Spoiled(group.Key, [.. group.Select(o => o.Result).Where(o => o != r.Result)]) is not null).ToList();
                 foreach (var (written, _, _) in guilty.DefaultIfEmpty(group.First()))
                     yield return new EmptyGuard(written, spoiled);
             }
             else
             {
-                foreach (var (written, _, _) in group.Where(r => IsRead(r.Guard, r.Result)))
+                foreach (var (written, _, _) in group.Take(MaxTried).Where(r => IsRead(r.Guard, r.Result)))
                     yield return new EmptyGuard(written, null);
             }
         }

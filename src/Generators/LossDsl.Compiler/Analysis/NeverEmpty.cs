@@ -10,9 +10,25 @@ namespace LossDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class NeverEmpty(ExprGraph graph)
 {
+    private const int MaxSize = 200;
+
     /// <summary>True where the guard holds for one element at least.</summary>
     public bool Holds(Expr guard, IReadOnlyList<Axis> axes) =>
-        IsTrue(guard) || Parts(guard, Op.Or).Any(part => OnlyExcludes(part, axes) || HasWitness(part, axes, 0));
+        IsTooLarge(guard) || IsTrue(guard) || Parts(guard, Op.Or).Any(part => OnlyExcludes(part, axes) || HasWitness(part, axes, 0));
+
+    /// <summary>Written out, conditions of equal conditions grow beyond what can be looked through; of such a guard nothing is said.</summary>
+    private static bool IsTooLarge(Expr guard)
+    {
+        var sizes = new Dictionary<Expr, int>();
+        foreach (var node in ExprWalk.Topological(guard))
+        {
+            sizes[node] = 1 + node.Operands.Sum(o => sizes[o]);
+            if (sizes[node] > MaxSize)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool OnlyExcludes(Expr guard, IReadOnlyList<Axis> axes)
     {
