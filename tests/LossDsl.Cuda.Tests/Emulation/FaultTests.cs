@@ -11,9 +11,9 @@ public class FaultTests
     private readonly record struct Call(long Length, int IsFaulty, int Unused);
 
     [Theory]
-    [InlineData("neighbors", "of shared memory is written, and thread", 64)]
-    [InlineData("rewrite", "race: parts[0] of shared memory is", 64)]
-    [InlineData("beyond", "block (1, 0), thread 36: out of bounds: pointer 0 is used at byte 400 of 400, 4 bytes", 64)]
+    [InlineData("neighbors", "race: parts[63] of shared memory is read, and thread 63 writes it", 64)]
+    [InlineData("rewrite", "race: parts[0] of shared memory is written, and several threads read it", 64)]
+    [InlineData("beyond", "block (1, 0), thread 63: out of bounds: pointer 0 is used at byte 508 of 400, 4 bytes", 64)]
     [InlineData("before", "thread 40: out of bounds: pointer 1 is used at byte -4", 64)]
     [InlineData("divergent", "divergent barrier: it waits in line", 64)]
     [InlineData("two_barriers", "divergent barrier", 64)]

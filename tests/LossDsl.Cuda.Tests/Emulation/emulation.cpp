@@ -387,6 +387,8 @@ int run(const Launch* launch, const char* name, int callBytes, int pointers, voi
     runner.body = body;
     runner.state = state;
     runner.failed = false;
+    // Every launch runs its threads in the same order, whatever ran before.
+    runner.interval = 0;
     runner.position.blockSize = {(unsigned int)launch->threads, 1, 1};
     runner.position.gridSize = {(unsigned int)launch->gridX, (unsigned int)launch->gridY, 1};
     here = &runner.position;
