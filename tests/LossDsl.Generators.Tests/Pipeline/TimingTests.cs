@@ -20,8 +20,10 @@ public sealed class TimingTests(ITestOutputHelper output)
         var compilation = TestCompilation.Create([.. Enumerable.Range(0, Count).Select(i => Loss(i, "0.5"))]);
         var run = new GeneratorRun();
         var start = Environment.CpuUsage.TotalTime;
+        var clock = Stopwatch.GetTimestamp();
         Assert.Equal(Count, run.On(compilation).GeneratedSources.Length);
-        output.WriteLine($"all {Count} from cold: {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:F0} ms");
+        output.WriteLine(
+            $"all {Count} from cold: {Stopwatch.GetElapsedTime(clock).TotalMilliseconds:F0} ms on the wall, {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:F0} ms of all threads");
 
         var times = new List<double>();
         var walls = new List<double>();
@@ -32,7 +34,7 @@ public sealed class TimingTests(ITestOutputHelper output)
             // An editor has bound the attributes' types by the time the generator runs.
             compilation.GetDeclarationDiagnostics();
             start = Environment.CpuUsage.TotalTime;
-            var clock = Stopwatch.GetTimestamp();
+            clock = Stopwatch.GetTimestamp();
             run.On(compilation);
             walls.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
             times.Add((Environment.CpuUsage.TotalTime - start).TotalMilliseconds);
