@@ -72,7 +72,7 @@ public sealed class CompletionTests
         Assert.Equal("[k](a, b)", items.Single(i => i.DisplayText == "mine").DisplayTextSuffix);
         Assert.Equal("(a, b, c)", items.Single(i => i.DisplayText == "clamp").DisplayTextSuffix);
         var max = await editor.DescriptionAsync(items.Single(i => i.DisplayText == "max"));
-        Assert.Contains("max[j](a): ", max, StringComparison.Ordinal);
+        Assert.Contains("max[j](e): ", max, StringComparison.Ordinal);
         Assert.Contains("max(a, b): ", max, StringComparison.Ordinal);
         Assert.Contains("softmax[j](z[j]) = exp(z - logsumexp[j](z))", await editor.DescriptionAsync(items.Single(i => i.DisplayText == "softmax")), StringComparison.Ordinal);
     }
