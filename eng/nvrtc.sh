@@ -9,11 +9,19 @@ ensure_nvrtc() {
     warn "NVRTC is fetched on Debian for x86-64 only: the tests that compile CUDA kernels will be skipped."
     return
   fi
-  # The mirror that this machine takes Debian's main archive from.
-  site="$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -E '/debian/?$' | head -n 1)" || true
+  site="$(debian_mirror)"
+  if [[ -z "$site" ]]; then
+    apt_update_once
+    site="$(debian_mirror)"
+  fi
   if [[ -n "$site" ]] && fetch_nvrtc "$site" "$keyring" "$home"; then return; fi
   if [[ -n "${CI:-}" ]]; then die "NVRTC could not be fetched; the messages of apt-get are above."; fi
   warn "NVRTC could not be fetched: the tests that compile CUDA kernels will be skipped."
+}
+
+# debian_mirror: where this machine takes Debian's main archive from; apt-get knows only of lists that have been fetched.
+debian_mirror() {
+  apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -E '/debian/?$' | head -n 1 || true
 }
 
 # fetch_nvrtc SITE KEYRING TARGET: apt-get verifies signature and checksums; its lists and cache are folders of the build.

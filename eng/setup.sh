@@ -175,6 +175,10 @@ choose_torchsharp() {
       TorchSharpSource=package
       say "NuGet has TorchSharp: taking it from there."
       ;;
+    unloadable)
+      TorchSharpSource=system
+      say "NuGet has TorchSharp, but its native library needs newer system libraries than this machine's ($(missing_versions)): taking this repository's compat/TorchSharp over the distribution's libtorch."
+      ;;
     no)
       TorchSharpSource=system
       say "NuGet here does not have it: taking this repository's compat/TorchSharp over the distribution's libtorch."
@@ -190,7 +194,7 @@ choose_torchsharp() {
   echo "$TorchSharpSource" >"$answer"
 }
 
-# ask_nuget: yes, no, unreachable or broken.
+# ask_nuget: yes, no, unloadable, unreachable or broken.
 ask_nuget() {
   local probe="$ARTIFACTS/torchsharp-probe" version
   version="$(sed -n 's/.*"TorchSharp" Version="\([^"]*\)".*/\1/p' "$ROOT/Directory.Packages.props")"
@@ -207,7 +211,7 @@ ask_nuget() {
 </Project>
 XML
   if dotnet restore "$probe/probe.csproj" --verbosity quiet >"$probe/restore.log" 2>&1; then
-    echo yes
+    if [[ -n "$(missing_versions)" ]]; then echo unloadable; else echo yes; fi
   elif grep -qE 'error NU110[0-9]' "$probe/restore.log"; then
     echo no
   elif grep -qE 'error NU1301' "$probe/restore.log"; then
@@ -215,4 +219,15 @@ XML
   else
     echo broken
   fi
+}
+
+# missing_versions: what the restored package's native library wants of the system's libraries and does not find, such as GLIBCXX_3.4.32. Libraries that
+# are missing as a whole are libtorch's, which another package brings.
+missing_versions() {
+  local version home library
+  version="$(sed -n 's/.*"TorchSharp" Version="\([^"]*\)".*/\1/p' "$ROOT/Directory.Packages.props")"
+  home="$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: *//')"
+  library="${home%/}/torchsharp/$version/runtimes/linux-x64/native/libLibTorchSharp.so"
+  if [[ "$(uname -sm)" != "Linux x86_64" || ! -f "$library" ]]; then return; fi
+  ldd "$library" 2>&1 | sed -n "s/.*version \`\([^']*\)' not found.*/\1/p" | sort -u | paste -sd ' '
 }
