@@ -101,11 +101,14 @@ public class TensorTests
     }
 
     [Fact]
-    public void DisposingTheResultOfAnInPlaceOperatorLeavesTheTensor()
+    public void TheResultOfAnInPlaceOperatorIsTheTensor()
     {
         using var x = ones(2);
-        x.add_(1).Dispose();
-        Assert.Equal(4f, x.sum().item<float>());
+        Assert.Same(x, x.add_(1).copy_(full(2, 3f)));
+        Assert.Equal(6f, x.sum().item<float>());
+        // This one hands out another tensor with the same memory.
+        x.zero_().Dispose();
+        Assert.Equal(0f, x.sum().item<float>());
     }
 
     [Fact]

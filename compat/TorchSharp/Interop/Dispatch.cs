@@ -11,12 +11,16 @@ internal static unsafe class Dispatch
 
     private static readonly ConcurrentDictionary<string, IntPtr> Operators = new();
 
-    /// <summary>Calls an operator with one tensor as its result.</summary>
+    /// <summary>Calls an operator with one tensor as its result. That of an operator in place is the tensor itself, as TorchSharp has it.</summary>
     public static Tensor Call(string name, params ReadOnlySpan<Arg> arguments)
     {
         Span<NativeValue> results = stackalloc NativeValue[MostResults];
         Invoke(name, arguments, results);
-        return Wrap(results[0]);
+        var result = Wrap(results[0]);
+        if (!IsInPlace(name) || arguments[0].Source is not Tensor tensor)
+            return result;
+        result.Dispose();
+        return tensor;
     }
 
     public static (Tensor, Tensor) Call2(string name, params ReadOnlySpan<Arg> arguments)
@@ -62,6 +66,12 @@ internal static unsafe class Dispatch
     }
 
     public static bool CallBool(string name, params ReadOnlySpan<Arg> arguments) => CallValue(name, arguments).Bits != 0;
+
+    private static bool IsInPlace(string name)
+    {
+        int dot = name.IndexOf('.');
+        return name[(dot < 0 ? name.Length : dot) - 1] == '_';
+    }
 
     private static Tensor Wrap(in NativeValue value) => new((IntPtr)value.Bits);
 

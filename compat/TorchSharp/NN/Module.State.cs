@@ -48,7 +48,7 @@ public static partial class torch
                 foreach (var (key, value) in source)
                 {
                     if (!skip.Contains(key) && destination.TryGetValue(key, out var target))
-                        target.copy_(value).Dispose();
+                        target.copy_(value);
                 }
 
                 return (missing, unexpected);

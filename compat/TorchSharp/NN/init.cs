@@ -56,10 +56,10 @@ public static partial class torch
                     // The inverse of the distribution at uniform values between those of the bounds.
                     double low = Normal((a - mean) / std);
                     double high = Normal((b - mean) / std);
-                    target.uniform_((2 * low) - 1, (2 * high) - 1).Dispose();
-                    target.erfinv_().Dispose();
-                    target.mul_(std * Math.Sqrt(2)).Dispose();
-                    target.add_(mean).Dispose();
+                    target.uniform_((2 * low) - 1, (2 * high) - 1);
+                    target.erfinv_();
+                    target.mul_(std * Math.Sqrt(2));
+                    target.add_(mean);
                     return target.clamp_(a, b);
                 });
 
@@ -81,7 +81,7 @@ public static partial class torch
                 using (var signed = q * signs)
                 using (var turned = rows < columns ? signed.t() : signed.alias())
                 using (var shaped = turned.reshape(target.shape))
-                    target.copy_(shaped).Dispose();
+                    target.copy_(shaped);
                 return target.mul_(gain);
             });
 
@@ -138,7 +138,7 @@ public static partial class torch
             private static Tensor Quietly(Tensor tensor, Func<Tensor, Tensor> fill)
             {
                 using (no_grad())
-                    fill(tensor).Dispose();
+                    fill(tensor);
                 return tensor;
             }
         }

@@ -34,7 +34,7 @@ public static partial class torch
                 foreach (var tensor in tensors)
                 {
                     using var grad = tensor.grad;
-                    grad?.clamp_(-clip_value, clip_value).Dispose();
+                    grad?.clamp_(-clip_value, clip_value);
                 }
             }
 
@@ -55,7 +55,7 @@ public static partial class torch
                 {
                     using var part = vec.narrow(0, start, tensor.numel());
                     using var shaped = part.view(tensor.shape);
-                    tensor.copy_(shaped).Dispose();
+                    tensor.copy_(shaped);
                     start += tensor.numel();
                 }
             }

@@ -97,7 +97,7 @@ public static partial class torch
             for (long done = 0; done < total; done += bufferSize)
                 stream.ReadExactly(new Span<byte>(start + done, (int)Math.Min(bufferSize, total - done)));
             if (whole.Handle != Handle)
-                copy_(whole).Dispose();
+                copy_(whole);
         }
 
         public override string ToString()

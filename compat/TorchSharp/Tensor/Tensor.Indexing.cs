@@ -10,13 +10,13 @@ public static partial class torch
         public Tensor this[params TensorIndex[] indices]
         {
             get => index(indices);
-            set => index_put_(value, indices).Dispose();
+            set => index_put_(value, indices);
         }
 
         public Tensor this[params Tensor[] indices]
         {
             get => index(indices);
-            set => index_put_(value, indices).Dispose();
+            set => index_put_(value, indices);
         }
 
         public Tensor this[long i1]
@@ -68,9 +68,9 @@ public static partial class torch
             if (tensors is not null)
                 PutInto(view, value, tensors, accumulate);
             else if (accumulate)
-                view.add_(value).Dispose();
+                view.add_(value);
             else
-                view.copy_(value).Dispose();
+                view.copy_(value);
             return Share();
         }
 
@@ -94,7 +94,7 @@ public static partial class torch
         private static Tensor Pick(Tensor view, Tensor?[] tensors) => Call("index.Tensor", view, Interop.Arg.OptionalTensors(tensors));
 
         private static void PutInto(Tensor view, Tensor value, Tensor?[] tensors, bool accumulate) =>
-            Call("index_put_", view, Interop.Arg.OptionalTensors(tensors), value, accumulate).Dispose();
+            Call("index_put_", view, Interop.Arg.OptionalTensors(tensors), value, accumulate);
 
         private Tensor Like(Scalar value) => full(Array.Empty<long>(), value, dtype, device);
 
@@ -114,7 +114,7 @@ public static partial class torch
         private void Put(Tensor value, params ReadOnlySpan<long> indices)
         {
             using var view = At(indices);
-            view.copy_(value).Dispose();
+            view.copy_(value);
         }
 
         // Applies what gives a view, dimension after dimension; tensors of indices wait until all dimensions are in their place.

@@ -73,7 +73,11 @@ public static partial class torch
 
         public Tensor fill_(Scalar value) => Call("fill_.Scalar", this, value);
 
-        public Tensor zero_() => Call("zero_", this);
+        public Tensor zero_()
+        {
+            Call("zero_", this);
+            return alias();
+        }
 
         public Tensor SparseIndices => Call("_indices", this);
 

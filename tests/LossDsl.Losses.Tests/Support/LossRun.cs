@@ -87,13 +87,19 @@ public sealed class LossRun : IDisposable
     public static Values ToValues(Tensor tensor)
     {
         using var plain = tensor.detach().cpu().to(ScalarType.Float64).contiguous();
-        return new Values(tensor.shape, plain.data<double>().ToArray());
+        // TorchSharp reads no tensor without elements.
+        return new Values(tensor.shape, plain.numel() == 0 ? [] : plain.data<double>().ToArray());
     }
 
     /// <summary>The loss as a plain number.</summary>
     public static double Number(Tensor tensor) => ToValues(tensor)[0];
 
-    public static Tensor Of(Values values, ScalarType dtype) => tensor(values.Data, values.Shape, dtype: ScalarType.Float64).to(dtype);
+    /// <summary>The values in libtorch's memory: a tensor over an array begins where the array does, and products of some libraries are rounded by that.</summary>
+    public static Tensor Of(Values values, ScalarType dtype)
+    {
+        using var given = tensor(values.Data, values.Shape, dtype: ScalarType.Float64);
+        return given.to(dtype, copy: true);
+    }
 
     public void Dispose()
     {

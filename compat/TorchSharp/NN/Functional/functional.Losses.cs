@@ -38,7 +38,7 @@ public static partial class torch
                 // The clamp is not a part of the function: gradients pass it as if it were not there.
                 Tensor clamped = variance.clone();
                 using (no_grad())
-                    clamped.clamp_min_(eps).Dispose();
+                    clamped.clamp_min_(eps);
                 using var error = (input - target).square();
                 var loss = (clamped.log() + error / clamped) * 0.5;
                 if (full)

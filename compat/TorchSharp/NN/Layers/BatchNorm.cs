@@ -68,7 +68,7 @@ namespace TorchSharp.Modules
         public void reset_running_stats()
         {
             mean?.zero_().Dispose();
-            variance?.fill_(1).Dispose();
+            variance?.fill_(1);
             batches?.zero_().Dispose();
         }
 
@@ -109,7 +109,7 @@ namespace TorchSharp.Modules
             if (training && num_batches_tracked is { } batches)
             {
                 using (no_grad())
-                    batches.add_(1).Dispose();
+                    batches.add_(1);
                 factor = momentum ?? 1.0 / batches.ToInt64();
             }
 

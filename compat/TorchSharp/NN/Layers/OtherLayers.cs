@@ -52,7 +52,7 @@ namespace TorchSharp.Modules
             if (maxNorm is { } norm)
             {
                 using (no_grad())
-                    Call("embedding_renorm_", weight, input, norm, normType).Dispose();
+                    Call("embedding_renorm_", weight, input, norm, normType);
             }
 
             return Call("embedding", weight, input, padding, scaleByFrequency, sparse);
