@@ -97,7 +97,7 @@ run() {
   export LOSSDSL_CUDA_CACHE="$RESULTS/kernels"
 
   describe | tee "$RESULTS/device.txt"
-  run_part check "$RESULTS/check.log" "$APP/$PROGRAM" check --out "$RESULTS/check.json"
+  run_part check "$RESULTS/check.log" "$APP/$PROGRAM" check --jobs "$(nproc)" --out "$RESULTS/check.json"
   sanitize
   run_part bench "$RESULTS/bench.log" "$APP/$PROGRAM" bench "${quick[@]}" --out "$RESULTS/bench.json"
   if command -v python3 >/dev/null && python3 -c 'import torch' 2>/dev/null; then

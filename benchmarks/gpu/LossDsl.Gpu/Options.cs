@@ -14,11 +14,20 @@ internal sealed record Options
 
     public string Only { get; init; } = "";
 
+    /// <summary>The one variant to measure; empty for all.</summary>
+    public string Variant { get; init; } = "";
+
     public int Rounds { get; init; } = 20;
 
     public bool IsSmall { get; init; }
 
     public string? Out { get; init; }
+
+    /// <summary>Processes that share the cases of a check.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>Which of how many parts of the cases this process checks.</summary>
+    public (int Index, int Count) Part { get; init; } = (0, 1);
 
     /// <exception cref="ArgumentException">An argument is not known or lacks its value.</exception>
     public static Options Parse(IReadOnlyList<string> args)
@@ -32,8 +41,11 @@ internal sealed record Options
                 "--device" => options with { Device = Value() },
                 "--dtype" => options with { Types = [TypeOf(Value())] },
                 "--only" => options with { Only = Value() },
+                "--variant" => options with { Variant = Value() },
                 "--rounds" => options with { Rounds = int.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--small" => options with { IsSmall = true },
+                "--jobs" => options with { Jobs = Math.Max(1, int.Parse(Value(), CultureInfo.InvariantCulture)) },
+                "--part" => options with { Part = PartOf(Value()) },
                 "--out" => options with { Out = Value() },
                 _ => throw new ArgumentException($"'{args[k]}' is not known."),
             };
@@ -47,6 +59,10 @@ internal sealed record Options
 
     /// <summary>The arguments that make the same options, but for what is run.</summary>
     public string[] Rest() => ["--device", Device, "--rounds", Rounds.ToString(CultureInfo.InvariantCulture), .. IsSmall ? ["--small"] : Array.Empty<string>()];
+
+    private static (int Index, int Count) PartOf(string text) => text.Split('/') is [var index, var count]
+        ? (int.Parse(index, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture))
+        : throw new ArgumentException($"--part takes INDEX/COUNT, not '{text}'.");
 
     private static ScalarType TypeOf(string name) => Enum.TryParse<ScalarType>(name, ignoreCase: true, out var type) && AllTypes.Contains(type)
         ? type

@@ -4,8 +4,8 @@ using LossDsl.Gpu.Measuring;
 using LossDsl.Gpu.Works;
 
 const string Usage = """
-    check [--device cuda] [--dtype Float16] [--only WORD] [--out FILE]   every loss's case on a device against the CPU
-    bench [--device cuda] [--only WORD] [--rounds N] [--small] [--out FILE]   times and memory of every work and variant, each in a process of its own
+    check [--device cuda] [--dtype Float16] [--only WORD] [--jobs N] [--out FILE]   every loss's case on a device against the CPU, by N processes
+    bench [--device cuda] [--only WORD] [--variant NAME] [--rounds N] [--small] [--out FILE]   times and memory of every work and variant, each in a process of its own
     step WORK VARIANT [--device cuda] [--rounds N] [--small]   one of them
     merge OUT NAME=FILE...   several JSON files as one
     """;

@@ -11,25 +11,56 @@ internal static class DeviceCheck
 
     public static int Run(Options options)
     {
-        var place = device(options.Device);
-        var warnings = new List<string>();
-        LossCuda.Warn = warnings.Add;
-        var results = new List<CaseResult>();
-        foreach (var type in options.Types)
+        var outcome = options.Jobs > 1 ? InChildren(options).GetAwaiter().GetResult() : Here(options);
+        foreach (var type in options.Types.Select(t => t.ToString()))
         {
-            foreach (var @case in AllCases.All.Where(c => c.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
-                results.AddRange(Checked.Select(sizes => Check(@case, sizes, type, place)));
-            var own = results.Where(r => r.DType == type.ToString()).ToArray();
+            var own = outcome.Results.Where(r => r.DType == type).ToArray();
             Console.WriteLine($"{type}: {own.Count(r => r.IsGood)} of {own.Length} cases agree");
         }
 
-        foreach (var bad in results.Where(r => !r.IsGood))
+        foreach (var bad in outcome.Bad)
             Console.WriteLine(FormattableString.Invariant($"{bad.Case}, {bad.DType}, {bad.Sizes}: {bad.Failure ?? $"differs by {bad.Error:G3}, allowed {bad.Allowed:G3}"}"));
-        foreach (var warning in warnings)
+        foreach (var warning in outcome.Warnings)
             Console.WriteLine(warning);
-        Report.Write(options.Out, new { Device = options.Device, Cases = results.Count, Good = results.Count(r => r.IsGood), Warnings = warnings, Bad = results.Where(r => !r.IsGood), Results = results });
+        Report.Write(options.Out, outcome);
         // A loss that runs without its kernels has not been checked.
-        return results.Count > 0 && results.All(r => r.IsGood) && warnings.Count == 0 ? 0 : 1;
+        return outcome.Cases > 0 && outcome.Good == outcome.Cases && outcome.Warnings.Count == 0 ? 0 : 1;
+    }
+
+    private static CheckOutcome Here(Options options)
+    {
+        var place = device(options.Device);
+        var warnings = new List<string>();
+        LossCuda.Warn = warnings.Add;
+        var cases = AllCases.All.Where(c => c.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).Where((_, k) => k % options.Part.Count == options.Part.Index);
+        CaseResult[] results = [.. from @case in cases from type in options.Types from sizes in Checked select Check(@case, sizes, type, place)];
+        return new CheckOutcome(options.Device, warnings, results);
+    }
+
+    /// <summary>Most of a check's time is a compiler's, which works on one processor: a process a part of the cases.</summary>
+    private static async Task<CheckOutcome> InChildren(Options options)
+    {
+        var folder = Directory.CreateTempSubdirectory("lossdsl-check-").FullName;
+        try
+        {
+            var parts = await Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(k => InChild(options, k, Path.Combine(folder, $"{k}.json"))));
+            return new CheckOutcome(options.Device, [.. parts.SelectMany(p => p.Warnings).Distinct()], [.. parts.SelectMany(p => p.Results)]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<CheckOutcome> InChild(Options options, int index, string path)
+    {
+        var types = options.Types.Count == 1 ? ["--dtype", options.Types[0].ToString()] : Array.Empty<string>();
+        var only = options.Only.Length > 0 ? ["--only", options.Only] : Array.Empty<string>();
+        var (code, _, errors) = await Child.Run(
+            ["check", "--device", options.Device, .. types, .. only, "--part", FormattableString.Invariant($"{index}/{options.Jobs}"), "--out", path], ("OMP_NUM_THREADS", "1"));
+        return File.Exists(path) && Report.FromJson<CheckOutcome>(await File.ReadAllTextAsync(path)) is { } outcome
+            ? outcome
+            : new CheckOutcome(options.Device, [$"Part {index} of the check ended with code {code}: {errors.Trim()}"], []);
     }
 
     private static CaseResult Check(LossCase @case, Sizes sizes, ScalarType type, Device place)

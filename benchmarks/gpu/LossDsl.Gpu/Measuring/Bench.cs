@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LossDsl.Gpu.Works;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,7 +14,7 @@ internal static class Bench
         var results = new List<StepResult>();
         foreach (var work in GpuWorks.All.Where(w => w.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
         {
-            foreach (var variant in work.Variants)
+            foreach (var variant in work.Variants.Where(v => options.Variant.Length == 0 || v == options.Variant))
             {
                 var result = InChild(work.Name, variant, options);
                 Console.WriteLine(FormattableString.Invariant($"{result.Work}, {variant}: {result.Failure ?? $"{result.Milliseconds:F3} ms{(result.PeakBytes < 0 ? "" : $", {result.PeakBytes / 1e9:F2} GB")}"}"));
@@ -50,19 +49,10 @@ internal static class Bench
 
     private static StepResult InChild(string name, string variant, Options options)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        // Under 'dotnet program.dll' the process is dotnet.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "LossDsl.Gpu.dll"));
-        foreach (var argument in (string[])["step", name, variant, .. options.Rest()])
-            start.ArgumentList.Add(argument);
-        using var child = Process.Start(start)!;
-        var errors = child.StandardError.ReadToEndAsync();
-        var output = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
-        return child.ExitCode == 0 && Report.FromJson<StepResult>(output) is { } result
+        var (code, output, errors) = Child.Run(["step", name, variant, .. options.Rest()]).GetAwaiter().GetResult();
+        return code == 0 && Report.FromJson<StepResult>(output) is { } result
             ? result
-            : new StepResult(options.Title(name), variant, double.NaN, -1, FirstLine(errors.Result) ?? $"ended with code {child.ExitCode}");
+            : new StepResult(options.Title(name), variant, double.NaN, -1, FirstLine(errors) ?? $"ended with code {code}");
     }
 
     private static string? FirstLine(string text) => text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0);
