@@ -31,7 +31,7 @@ internal sealed class EmulatedDriver : ICudaDriver
     /// <summary>The elements from the first to the last, with those between rows of a tile.</summary>
     private static long Extent(Tensor tensor) => 1 + tensor.shape.Zip(tensor.stride(), static (size, stride) => (size - 1) * stride).Sum();
 
-    public CudaLimits LimitsOf(int device) => new(4, 8, 0, 1L << 30);
+    public CudaLimits LimitsOf(int device) => new(4, 8, 0, 1L << 30, 16 << 10);
 
     /// <summary>libtorch multiplies no float16 on processors.</summary>
     public void Multiply(Tensor result, Tensor left, Tensor right, bool accumulate)

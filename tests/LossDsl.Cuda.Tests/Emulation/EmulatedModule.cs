@@ -14,7 +14,7 @@ internal sealed unsafe class EmulatedModule(string library, HostMemory memory, A
     /// <summary>Two warps: every exchange of theirs is a change of fibers for each thread.</summary>
     public int MaxThreadsOf(string kernel) => 64;
 
-    public void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream)
+    public void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream, int sharedBytes = 0)
     {
         if (!NativeLibrary.TryGetExport(_handle, "lossdsl_launch_" + kernel, out var entry))
             throw new EmulationException($"There is no kernel {kernel}.");
@@ -34,6 +34,7 @@ internal sealed unsafe class EmulatedModule(string library, HostMemory memory, A
                 Pointers = pointers.Length,
                 Allocations = allocations.Length,
                 MessageBytes = 512,
+                SharedBytes = sharedBytes,
                 Call = bytes,
                 Pointer = addresses,
                 Allocation = known,
@@ -55,7 +56,7 @@ internal sealed unsafe class EmulatedModule(string library, HostMemory memory, A
         public int Pointers;
         public int Allocations;
         public int MessageBytes;
-        public int Reserved;
+        public int SharedBytes;
         public byte* Call;
         public nint* Pointer;
         public Allocation* Allocation;

@@ -14,6 +14,7 @@ LOSSDSL_C_FUNCTION(exp2)
 LOSSDSL_C_FUNCTION(expm1)
 LOSSDSL_C_FUNCTION(log)
 LOSSDSL_C_FUNCTION(log1p)
+LOSSDSL_C_FUNCTION(log2)
 LOSSDSL_C_FUNCTION(sin)
 LOSSDSL_C_FUNCTION(cos)
 LOSSDSL_C_FUNCTION(tan)
@@ -41,7 +42,10 @@ inline float rsqrtf(float x) { return (float)(1 / sqrt((double)x)); }
 inline double rsqrt(double x) { return 1 / sqrt(x); }
 inline double normcdf(double x) { return 0.5 * erfc(-0.70710678118654752440 * x); }
 inline float normcdff(float x) { return (float)normcdf((double)x); }
+inline float fast_exp2(float x) { return exp2f(x); }
 inline float fast_exp(float x) { return exp2f(1.44269504088896341f * x); }
+inline float fast_log2(float x) { return log2f(x); }
+inline float fast_log(float x) { return logf(x); }
 
 template <class To, class From>
 inline To reinterpret(From value)

@@ -23,6 +23,14 @@ enum class State
     Done,
 };
 
+// A copy that was started; `group` counts the commits before it.
+struct Copy
+{
+    int slot;
+    int group;
+    unsigned long long bytes[2];
+};
+
 struct Thread
 {
     State state;
@@ -31,6 +39,8 @@ struct Thread
     int source;
     unsigned long long value;
     Fiber* fiber;
+    int commits = 0;
+    std::vector<Copy> copies = {};
 };
 
 struct SharedMemory
@@ -162,7 +172,7 @@ void report_divergence()
 void run_block()
 {
     const int count = runner.launch->threads;
-    runner.threads.assign(count, Thread{State::Fresh, 0, 0, 0, 0, nullptr});
+    runner.threads.assign(count, Thread{State::Fresh, 0, 0, 0, 0, nullptr, 0, {}});
     runner.blockStart = ++runner.interval;
     runner.waiting = 0;
     int done = 0;
@@ -320,6 +330,68 @@ void* shared(const void* key, unsigned long bytes, int count, Cell** cells)
     runner.memory.push_back(made);
     *cells = made->cells.data();
     return made->bytes.data();
+}
+
+const char KEPT = 0;
+
+// The cell of a slot, which it is checked that the launch has.
+unsigned long long* slot_of(int slot, Cell** cell)
+{
+    const int count = runner.launch->sharedBytes / 16;
+    Cell* cells;
+    check_shared(slot, count, "kept_rows");
+    auto* bytes = (unsigned long long*)shared(&KEPT, 16ul * count, count, &cells);
+    *cell = cells + slot;
+    return bytes + 2 * slot;
+}
+
+void copy_async(int slot, const void* from)
+{
+    Copy copy = {slot, runner.threads[runner.current].commits, {}};
+    memcpy(copy.bytes, from, 16);
+    runner.threads[runner.current].copies.push_back(copy);
+}
+
+void commit_copies()
+{
+    runner.threads[runner.current].commits++;
+}
+
+void wait_for_copies(int count)
+{
+    auto& thread = runner.threads[runner.current];
+    std::vector<Copy> late;
+    for (const auto& copy : thread.copies)
+    {
+        if (copy.group >= thread.commits - count)
+        {
+            late.push_back(copy);
+            continue;
+        }
+
+        Cell* cell;
+        auto* bytes = slot_of(copy.slot, &cell);
+        on_write(cell, copy.slot, "kept_rows");
+        memcpy(bytes, copy.bytes, 16);
+    }
+
+    thread.copies.swap(late);
+}
+
+const void* kept(int slot)
+{
+    Cell* cell;
+    auto* bytes = slot_of(slot, &cell);
+    for (const auto& copy : runner.threads[runner.current].copies)
+    {
+        if (copy.slot != slot)
+            continue;
+        fail("kept_rows[%d] of shared memory is read before its copy was waited for", slot);
+        leave();
+    }
+
+    on_read(cell, slot, "kept_rows");
+    return bytes;
 }
 
 void check_shared(int index, int count, const char* name)

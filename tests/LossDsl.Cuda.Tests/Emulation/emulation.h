@@ -37,7 +37,7 @@ struct Here
 
 struct Launch
 {
-    int gridX, gridY, threads, callBytes, pointers, allocations, messageBytes, reserved;
+    int gridX, gridY, threads, callBytes, pointers, allocations, messageBytes, sharedBytes;
     const void* call;
     void* const* pointer;
     const Allocation* allocation;
@@ -63,6 +63,12 @@ void check_shared(int index, int count, const char* name);
 void on_read(Cell* cell, int index, const char* name);
 void on_write(Cell* cell, int index, const char* name);
 int run(const Launch* launch, const char* name, int callBytes, int pointers, void (*body)(void*), void* state, Binding* bindings);
+
+// The slots of 16 bytes of the launch's own shared memory. A copy arrives when it is waited for, not before.
+void copy_async(int slot, const void* from);
+void commit_copies();
+void wait_for_copies(int count);
+const void* kept(int slot);
 
 inline void touch(Binding* binding, const void* first, unsigned long bytes, unsigned long alignment)
 {
@@ -207,3 +213,15 @@ int start(const Launch* launch, const char* name, void (*kernel)(C, Global<T>...
     }
 
 #include "device.h"
+
+inline void copy_async(int slot, const void* from) { emulation::copy_async(slot, from); }
+
+inline void commit_copies() { emulation::commit_copies(); }
+
+template <int COUNT>
+inline void wait_for_copies()
+{
+    emulation::wait_for_copies(COUNT);
+}
+
+inline uint4 kept(int slot) { return *(const uint4*)emulation::kept(slot); }

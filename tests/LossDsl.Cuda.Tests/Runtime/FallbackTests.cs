@@ -72,9 +72,9 @@ public sealed class FallbackTests : IDisposable
 
         public nint AddressOf(Tensor tensor) => Runtime.Cpu.NativeTorch.AddressOf(tensor);
 
-        public CudaLimits LimitsOf(int device) => new(4, 8, 0, 1 << 30);
+        public CudaLimits LimitsOf(int device) => new(4, 8, 0, 1 << 30, 48 << 10);
 
-        public void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream)
+        public void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream, int sharedBytes)
         {
             Tries++;
             throw new CudaException($"Launching the CUDA kernel {kernel} failed.");

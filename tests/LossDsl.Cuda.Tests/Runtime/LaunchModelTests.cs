@@ -4,7 +4,7 @@ namespace LossDsl.Cuda.Tests;
 
 public class LaunchModelTests
 {
-    private static readonly CudaLimits Large = new(132, 9, 0, 80L << 30);
+    private static readonly CudaLimits Large = new(132, 9, 0, 80L << 30, 227 << 10);
 
     [Theory]
     [InlineData(1, 1)]

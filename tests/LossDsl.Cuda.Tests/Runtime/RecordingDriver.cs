@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace LossDsl.Cuda.Tests;
 
 /// <summary>What a launch was given.</summary>
-internal sealed record RecordedLaunch(string Kernel, CudaGrid Grid, int Threads, byte[] Call, nint[] Pointers)
+internal sealed record RecordedLaunch(string Kernel, CudaGrid Grid, int Threads, byte[] Call, nint[] Pointers, int SharedBytes)
 {
     public bool IsJoin => Kernel.StartsWith("lossdsl_join", StringComparison.Ordinal);
 
@@ -26,6 +26,9 @@ internal sealed record RecordedLaunch(string Kernel, CudaGrid Grid, int Threads,
     public bool IsFirst => BitConverter.ToInt32(Call, 72) != 0;
 
     public bool IsStart => BitConverter.ToInt32(Call, 76) != 0;
+
+    /// <summary>How many packs of a row each thread keeps.</summary>
+    public int Stage => BitConverter.ToInt32(Call, 80);
 
     public (long Length, long Parts) Join => (Word(0), Word(1));
 
@@ -80,7 +83,7 @@ internal sealed class RecordingDriver(CudaLimits? limits = null) : ICudaDriver
         return address;
     }
 
-    public CudaLimits LimitsOf(int device) => limits ?? new CudaLimits(16, 8, 0, 1L << 30);
+    public CudaLimits LimitsOf(int device) => limits ?? new CudaLimits(16, 8, 0, 1L << 30, 160 << 10);
 
     public void Multiply(Tensor result, Tensor left, Tensor right, bool accumulate)
     {
@@ -102,10 +105,10 @@ internal sealed class RecordingDriver(CudaLimits? limits = null) : ICudaDriver
 
     private sealed class Module(RecordingDriver driver) : ICudaModule
     {
-        public void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream)
+        public void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream, int sharedBytes)
         {
             driver.Streams.Add(stream);
-            driver.Events.Add(new RecordedLaunch(kernel, grid, threads, call.ToArray(), pointers.ToArray()));
+            driver.Events.Add(new RecordedLaunch(kernel, grid, threads, call.ToArray(), pointers.ToArray(), sharedBytes));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LossDsl.Gpu.Works;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,6 +9,11 @@ namespace LossDsl.Gpu.Measuring;
 internal static class Bench
 {
     private const int WarmUps = 3;
+
+    /// <summary>The runtime compiles what runs often a second time, optimized, while the first steps run.</summary>
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
+
+    private const int MostWarmUps = 200;
 
     public static int Run(Options options)
     {
@@ -41,7 +47,8 @@ internal static class Bench
         manual_seed(1);
         var step = work.Create(variant, place, options.IsSmall);
         var clock = new DeviceClock(place.type == DeviceType.CUDA);
-        for (var k = 0; k < WarmUps; k++)
+        var start = Stopwatch.GetTimestamp();
+        for (var k = 0; k < WarmUps || (Stopwatch.GetElapsedTime(start) < WarmUpTime && k < MostWarmUps && !options.IsSmall); k++)
             clock.Time(step);
         var times = Enumerable.Range(0, options.Rounds).Select(_ => clock.Time(step)).ToArray();
         return new StepResult(options.Title(work.Name), variant, DeviceClock.Median(times), clock.UsedBytes(), null);

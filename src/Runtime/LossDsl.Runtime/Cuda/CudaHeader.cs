@@ -3,7 +3,7 @@ namespace LossDsl.Runtime.Cuda;
 /// <summary>The CUDA C++ that ships with the runtime.</summary>
 internal static class CudaHeader
 {
-    private static readonly string[] Parts = ["storage.cuh", "memory.cuh", "math.cuh", "special.cuh", "reduction.cuh", "random.cuh", "root.cuh"];
+    private static readonly string[] Parts = ["storage.cuh", "memory.cuh", "stage.cuh", "math.cuh", "special.cuh", "reduction.cuh", "random.cuh", "root.cuh"];
 
     /// <summary>What stands before the kernels of every loss: element types, memory, functions, reductions, random numbers.</summary>
     public static string Text { get; } = string.Concat(Parts.Select(Read));

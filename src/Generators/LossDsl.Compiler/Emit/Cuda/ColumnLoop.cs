@@ -6,34 +6,45 @@ using LossDsl.Compiler.Text;
 namespace LossDsl.Compiler.Emit.Cuda;
 
 /// <summary>
-/// The loop over the packs of a stretch of columns: loads, the values of each element, stores. Where a label's column is met, the pack is
-/// treated element by element in a branch of its own, so that all others know no label.
+/// The loop over the packs of a stretch of columns: loads, the values of each element, stores. Whole packs without a label's column are treated at once,
+/// by statements that know neither labels nor an end; the others element by element in a branch of their own.
 /// </summary>
 internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
 {
     /// <summary>What takes the value of an element, other than memory: an accumulator.</summary>
-    public delegate void Sink(PassItem item, string value, SourceWriter body);
+    public delegate void Sink(PassItem item, string value, ColumnBody body);
 
-    /// <summary>Writes what is done with the pack of <c>count</c> elements from <c>at</c>.</summary>
+    /// <summary>Writes what is done with the pack of at most <c>LANES</c> elements from <c>at</c>.</summary>
     /// <param name="writer">Where it is written.</param>
     /// <param name="items">What is computed.</param>
     /// <param name="sink">Takes the values that are not stored.</param>
-    /// <param name="splitsLabels">Whether a label's column gets a branch of its own.</param>
-    public void Write(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink, bool splitsLabels)
+    public void Write(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink)
     {
         var hits = new List<string>();
-        var dense = splitsLabels ? items.Select(i => Dense(i, hits)).ToList() : [.. items];
+        var dense = items.Select(i => Dense(i, hits)).ToList();
         writer.Line("const int count = int(end - at < LANES ? end - at : LANES);");
-        if (hits.Count == 0)
-        {
-            WritePack(writer, items, sink);
-            return;
-        }
-
-        using (writer.Block($"if ({string.Join(" && ", hits.Select(h => $"({h} < at || {h} >= at + LANES)"))})"))
+        using (writer.Block($"if ({string.Join(" && ", hits.Select(h => $"({h} < at || {h} >= at + LANES)").Prepend("count == LANES"))})"))
             WritePack(writer, dense, sink);
         using (writer.Block("else"))
             WriteElements(writer, items, sink);
+    }
+
+    /// <summary>The same without a branch: elements beyond the end are left out one by one.</summary>
+    public void WritePredicated(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink)
+    {
+        writer.Line("const int count = int(end - at < LANES ? end - at : LANES);");
+        var body = WriteBody(items, sink, isPacked: true, "count");
+        Append(writer, expr.Loads);
+        Append(writer, body.Declared);
+        writer.Line("#pragma unroll");
+        using (writer.Block("for (int k = 0; k < LANES; ++k)"))
+        using (writer.Block("if (k < count)"))
+        {
+            writer.Line("const Index col = at + k;");
+            Append(writer, expr.Body);
+        }
+
+        Append(writer, body.After);
     }
 
     private PassItem Dense(PassItem item, List<string> hits) => item with
@@ -48,44 +59,44 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
 
     private void WritePack(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink)
     {
-        var declared = new SourceWriter();
-        var stores = new SourceWriter();
-        WriteBody(items, sink, isPacked: true, declared, stores);
+        var body = WriteBody(items, sink, isPacked: true, "LANES");
         Append(writer, expr.Loads);
-        Append(writer, declared);
+        Append(writer, body.Declared);
         writer.Line("#pragma unroll");
         using (writer.Block("for (int k = 0; k < LANES; ++k)"))
-        using (writer.Block("if (k < count)"))
         {
             writer.Line("const Index col = at + k;");
             Append(writer, expr.Body);
         }
 
-        Append(writer, stores);
+        Append(writer, body.After);
     }
 
     /// <summary>Without packs and not unrolled: what is met once a row need not be fast, and is not to be compiled eight times.</summary>
     private void WriteElements(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink)
     {
-        WriteBody(items, sink, isPacked: false, new SourceWriter(), new SourceWriter());
+        WriteBody(items, sink, isPacked: false, "count");
         writer.Line("#pragma unroll 1");
         using (writer.Block("for (Index col = at; col < at + count; ++col)"))
             Append(writer, expr.Body);
     }
 
-    private void WriteBody(IReadOnlyList<PassItem> items, Sink sink, bool isPacked, SourceWriter declared, SourceWriter stores)
+    private ColumnBody WriteBody(IReadOnlyList<PassItem> items, Sink sink, bool isPacked, string count)
     {
-        expr.StartBody([.. items.Select(i => i.Value)], isPacked);
+        expr.StartBody([.. items.Select(i => i.Value)], isPacked, count);
+        var body = new ColumnBody(new SourceWriter(), expr.Body, new SourceWriter(), isPacked);
         foreach (var (item, value) in items.Select(i => (i, expr.Number(i.Value))).ToList())
         {
             if (item.Action == PassAction.Store)
-                Store(item, value, declared, stores);
+                Store(item, value, body, count);
             else
-                sink(item, value, expr.Body);
+                sink(item, value, body);
         }
+
+        return body;
     }
 
-    private void Store(PassItem item, string value, SourceWriter declared, SourceWriter stores)
+    private void Store(PassItem item, string value, ColumnBody body, string count)
     {
         var pointer = scope.Pointer(item.Target.Buffer, isWritten: true);
         var condition = IsOptional(item.Target.Buffer) ? $"if ({pointer}) " : "";
@@ -96,10 +107,10 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
         }
 
         var pack = scope.NewName("out");
-        declared.Line($"Pack {pack};");
+        body.Declared.Line($"Pack {pack};");
         expr.Body.Line($"{pack}.v[k] = {value};");
         var offset = expr.Offset(item.Target, withoutColumn: true);
-        stores.Line($"{condition}store_pack({pointer}, {(offset == "0" ? "" : offset + " + ")}at, {pack}, count);");
+        body.After.Line($"{condition}store_pack({pointer}, {(offset == "0" ? "" : offset + " + ")}at, {pack}, {count});");
     }
 
     /// <summary>True for a result that nobody may have asked for.</summary>

@@ -24,6 +24,10 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     private HashSet<Expr> _stepwise = [];
     private SourceWriter? _step;
     private bool _isPacked = true;
+    private string _count = "count";
+
+    /// <summary>Reads a pack from where a row is kept, if it is: access, pointer and place to an expression; null where it is read from memory.</summary>
+    public Func<Access, string, string, string?>? Staged { get; init; }
 
     /// <summary>Where the values of one row are written.</summary>
     public SourceWriter Row { get; } = new();
@@ -37,9 +41,10 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     /// <summary>Starts the loop's body anew: for a stretch of columns that is treated otherwise.</summary>
     /// <param name="values">What is going to be computed: a value that only one other takes gets no name.</param>
     /// <param name="isPacked">Whether what runs along the column in the order of memory is read and written in packs.</param>
-    public void StartBody(IReadOnlyList<Expr> values, bool isPacked = true)
+    /// <param name="count">How many elements of a pack there are.</param>
+    public void StartBody(IReadOnlyList<Expr> values, bool isPacked = true, string count = "count")
     {
-        _isPacked = isPacked;
+        (_isPacked, _count) = (isPacked, count);
         _uses.Clear();
         foreach (var used in ExprWalk.Topological(values).SelectMany(e => e.Operands).Concat(values))
             _uses[used] = _uses.TryGetValue(used, out var uses) ? uses + 1 : 1;
@@ -182,6 +187,13 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
         if (access.Buffer.Random is { } random)
             return FormattableString.Invariant($"random_{random.Kind.ToString().ToLowerInvariant()}(call.seed, {random.Site}, {Offset(access)})");
         var pointer = scope.Pointer(access.Buffer);
+        if (access.Buffer.Kind == BufferKind.Upstream && column is not null && access.Indices.Any(Varies))
+        {
+            // One number for all elements is not read once an element.
+            var one = scope.Once("Acc", "upstream", $"call.upstreamStride == 0 ? load({pointer}, 0) : Acc(0)");
+            return $"call.upstreamStride == 0 ? {one} : load({pointer}, {Offset(access)})";
+        }
+
         return $"{(scope.ElementOf(access.Buffer) == CudaElement.Label ? "label" : "load")}({pointer}, {Offset(access)})";
     }
 
@@ -192,7 +204,8 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
             var pointer = scope.Pointer(access.Buffer);
             _packs[e] = name = scope.NewName("p");
             var offset = Offset(access, withoutColumn: true);
-            Loads.Line($"const Pack {name} = load_pack({pointer}, {(offset == "0" ? "" : offset + " + ")}at, count);");
+            var place = (offset == "0" ? "" : offset + " + ") + "at";
+            Loads.Line($"const Pack {name} = {Staged?.Invoke(access, pointer, place) ?? $"load_pack({pointer}, {place}, {_count})"};");
         }
 
         return name;

@@ -36,6 +36,9 @@ internal sealed record CudaKernelText(
     IReadOnlyList<string> Remarks,
     bool CanSplit)
 {
+    /// <summary>The buffers whose rows it can keep in shared memory.</summary>
+    public IReadOnlyList<CudaStage> Stages { get; init; } = [];
+
     /// <summary>What two kernels that do the same have in common.</summary>
     public string Key { get; } = string.Join(", ", Parameters) + "\n" + Body;
 }

@@ -37,7 +37,7 @@ internal sealed class CudaKernels
             writer.Line("long long rowBegin, rowEnd, columnBegin, columnEnd;");
             writer.Line("long long tileStride, upstreamStride, plane;");
             writer.Line("unsigned long long passes;");
-            writer.Line("int isFirst, isStart;");
+            writer.Line("int isFirst, isStart, stage, unused;");
             writer.Line(FormattableString.Invariant($"long long size[{AxisCount}];"));
             writer.Line(FormattableString.Invariant($"double hyper[{HyperCount}];"));
         }

@@ -97,6 +97,7 @@ internal sealed class CudaText
     {
         var passes = string.Join(", ", text.Passes.Select(p => p.ToString(CultureInfo.InvariantCulture)));
         var pointers = string.Join(", ", text.Pointers.Select(Pointer));
-        return $"new(\"{name}\", CudaShape.{text.Shape}, [{passes}], [{pointers}], {(text.CanSplit ? "true" : "false")}),";
+        var stages = string.Join(", ", text.Stages.Select(s => FormattableString.Invariant($"new({s.Pointer}, {s.Passes})")));
+        return $"new(\"{name}\", CudaShape.{text.Shape}, [{passes}], [{pointers}], {(text.CanSplit ? "true" : "false")}, [{stages}]),";
     }
 }

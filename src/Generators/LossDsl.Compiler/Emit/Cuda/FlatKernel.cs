@@ -66,7 +66,7 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
 
         var pack = new SourceWriter();
         new ColumnLoop(scope, expr, column).Write(
-            pack, pass.Items, (item, value, writer) => writer.Line($"{names[item.Target]} = {Reductions.Combine(item.Kind, names[item.Target], value)};"), splitsLabels: false);
+            pack, pass.Items, (item, value, loop) => loop.Body.Line($"{names[item.Target]} = {Reductions.Combine(item.Kind, names[item.Target], value)};"));
         ColumnLoop.Append(body, scope.Head);
         ColumnLoop.Append(body, start);
         body.Line($"const Index end = {scope.Size(column)};");

@@ -15,24 +15,46 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
     public static bool IsPlaced(PassItem item, Axis? column) =>
         item.Target.Indices.Any(x => x is not ConstExpr && (column is null || !x.Axes.Contains(column)));
 
-    /// <summary>The sums that leave a value a column.</summary>
+    /// <summary>
+    /// The sums that leave a value a column. What holds for a row is computed once a block, by a thread a row, and read by all from shared memory.
+    /// </summary>
     public CudaKernelText Columns()
     {
         var column = pass.Column!;
         var expr = new CudaExpr(scope, column);
         var names = items.ToDictionary(i => i.Target, _ => scope.NewName("acc"));
         var pack = new SourceWriter();
-        new ColumnLoop(scope, expr, column).Write(pack, items, (item, value, body) => body.Line($"{names[item.Target]}[k] += {value};"), splitsLabels: false);
+        new ColumnLoop(scope, expr, column).Write(pack, items, (item, value, body) => body.Body.Line(body.IsPacked
+            ? $"{names[item.Target]}[k] += {value};"
+            : $"add_at({names[item.Target]}, int(col - at), {value});"));
+        var rows = RowValues.Of(expr.Row, pack.ToString());
         var loop = new SourceWriter();
         foreach (var name in names.Values)
             loop.Line($"Acc {name}[LANES] = {{}};");
         loop.Line("const Index rows = call.rowEnd - call.rowBegin;");
         loop.Line("const Index last = call.rowBegin + rows * (blockIdx.y + 1) / gridDim.y;");
-        using (loop.Block("for (Index row = call.rowBegin + rows * blockIdx.y / gridDim.y; row < last; ++row)"))
+        using (loop.Block("for (Index first = call.rowBegin + rows * blockIdx.y / gridDim.y; first < last; first += ROWS_AT_ONCE)"))
         {
-            loop.Lines(scope.RowIndices());
-            ColumnLoop.Append(loop, expr.Row);
-            ColumnLoop.Append(loop, pack);
+            loop.Line("const Index stop = first + ROWS_AT_ONCE < last ? first + ROWS_AT_ONCE : last;");
+            if (rows.Count > 0)
+            {
+                loop.Line("__syncthreads();");
+                using (loop.Block("for (Index row = first + threadIdx.x; row < stop; row += blockDim.x)"))
+                {
+                    loop.Lines(scope.RowIndices());
+                    ColumnLoop.Append(loop, expr.Row);
+                    loop.Lines(rows.Select(r => $"{r.Shared}[row - first] = {r.Name};"));
+                }
+
+                loop.Line("__syncthreads();");
+            }
+
+            using (loop.Block("for (Index row = first; row < stop; ++row)"))
+            {
+                loop.Lines(scope.RowIndices());
+                loop.Lines(rows.Select(r => $"const {r.Type} {r.Name} = {r.Shared}[row - first];"));
+                ColumnLoop.Append(loop, pack);
+            }
         }
 
         loop.Line("#pragma unroll");
@@ -51,7 +73,10 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
             }
         }
 
-        return Kernel(CudaShape.Columns, InColumns(loop, column));
+        var body = new SourceWriter();
+        body.Lines(rows.Select(r => $"SHARED({r.Type}, {r.Shared}, ROWS_AT_ONCE);"));
+        ColumnLoop.Append(body, InColumns(loop, column));
+        return Kernel(CudaShape.Columns, body);
     }
 
     /// <summary>The sums that go to places which the rows name. Places share an owner where they are equal modulo the number of owners.</summary>
@@ -66,8 +91,8 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
         var add = new SourceWriter();
         if (pass.Column is { } column)
         {
-            new ColumnLoop(scope, expr, column).Write(
-                add, items, (i, value, body) => body.Line($"store({part}, {expr.Offset(i.Target)}, load({part}, {expr.Offset(i.Target)}) + {value});"), splitsLabels: false);
+            new ColumnLoop(scope, expr, column).WritePredicated(
+                add, items, (i, value, body) => body.Body.Line($"store({part}, {expr.Offset(i.Target)}, load({part}, {expr.Offset(i.Target)}) + {value});"));
         }
         else
         {
@@ -76,36 +101,55 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
             add.Line($"store({part}, {expr.Offset(item.Target)}, load({part}, {expr.Offset(item.Target)}) + {value});");
         }
 
-        using (loop.Block("for (Index row = call.rowBegin; row < call.rowEnd; ++row)"))
+        var stop = "first + ROWS_AT_ONCE < call.rowEnd ? first + ROWS_AT_ONCE : call.rowEnd";
+        using (loop.Block("for (Index first = call.rowBegin; first < call.rowEnd; first += ROWS_AT_ONCE)"))
         {
-            loop.Lines(scope.RowIndices());
-            loop.Line(ownerRow.TrimEnd('\n'));
-            loop.Line($"if (({owner}) % owners != owner) continue;");
-            loop.Line(expr.Row.ToString().Substring(ownerRow.Length).TrimEnd('\n'));
-            ColumnLoop.Append(loop, add);
+            loop.Line($"const Index stop = {stop};");
+            loop.Line("__syncthreads();");
+            using (loop.Block("for (Index row = first + threadIdx.x; row < stop; row += blockDim.x)"))
+            {
+                loop.Lines(scope.RowIndices());
+                loop.Line(ownerRow.TrimEnd('\n'));
+                loop.Line($"owner_of[row - first] = (unsigned int)({owner}) % owners;");
+            }
+
+            loop.Line("__syncthreads();");
+            using (loop.Block("for (Index row = first; row < stop; ++row)"))
+            {
+                loop.Line(pass.Column is null ? "if (owner_of[row - first] != owner) continue;" : "if (owner_of[row - first] != owner || at >= end) continue;");
+                loop.Lines(scope.RowIndices());
+                ColumnLoop.Append(loop, expr.Row);
+                ColumnLoop.Append(loop, add);
+            }
         }
 
         var body = new SourceWriter();
+        body.Line("SHARED(unsigned int, owner_of, ROWS_AT_ONCE);");
         if (pass.Column is { } along)
         {
-            body.Line("const Index owner = blockIdx.y;").Line("const Index owners = gridDim.y;");
+            body.Line("const unsigned int owner = blockIdx.y;").Line("const unsigned int owners = gridDim.y;");
             ColumnLoop.Append(body, InColumns(loop, along));
         }
         else
         {
-            body.Line("const Index owner = Index(blockIdx.x) * blockDim.x + threadIdx.x;").Line("const Index owners = Index(gridDim.x) * blockDim.x;");
+            body.Line("const unsigned int owner = blockIdx.x * blockDim.x + threadIdx.x;").Line("const unsigned int owners = gridDim.x * blockDim.x;");
             ColumnLoop.Append(body, loop);
         }
 
         return Kernel(CudaShape.Places, body);
     }
 
+    /// <summary>A thread a pack of columns; all threads of a block meet at the barriers, also those beyond the last column.</summary>
     private SourceWriter InColumns(SourceWriter loop, Axis column)
     {
         var body = new SourceWriter();
         body.Lines(RowsKernel.Range(scope, column));
-        using (body.Block("for (Index at = begin + (Index(blockIdx.x) * blockDim.x + threadIdx.x) * LANES; at < end; at += Index(gridDim.x) * blockDim.x * LANES)"))
+        using (body.Block("for (Index corner = begin + Index(blockIdx.x) * blockDim.x * LANES; corner < end; corner += Index(gridDim.x) * blockDim.x * LANES)"))
+        {
+            body.Line("const Index at = corner + Index(threadIdx.x) * LANES;");
             ColumnLoop.Append(body, loop);
+        }
+
         return body;
     }
 

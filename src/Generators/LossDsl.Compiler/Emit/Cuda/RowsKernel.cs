@@ -13,6 +13,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
 {
     private readonly SourceWriter _start = new();
     private readonly SourceWriter _end = new();
+    private readonly RowStages _stages = new(scope, [.. passes.Select(p => p.Pass)]);
     private bool _canSplit = true;
 
     public CudaKernelText Emit()
@@ -39,6 +40,8 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
                 WritePass(rows, n, perRow);
                 rows.Line("__syncthreads();");
                 WritePass(rows, ++n, perRow);
+                // One sweep reads the row for both.
+                _stages.LeaveOut(n);
             }
         }
 
@@ -49,11 +52,19 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
             ? "for (Index row = call.rowBegin + Index(blockIdx.x) * blockDim.x + threadIdx.x; row < call.rowEnd; row += Index(gridDim.x) * blockDim.x)"
             : "for (Index row = call.rowBegin + blockIdx.x; row < call.rowEnd; row += gridDim.x)";
         using (body.Block(loop))
+        {
+            body.Line(RowStages.Start);
             ColumnLoop.Append(body, rows);
+        }
+
         ColumnLoop.Append(body, _end);
         var shape = perRow ? CudaShape.Elements : CudaShape.Rows;
+        var (text, stages) = _stages.Resolve(body.ToString().TrimEnd('\n'));
         return new CudaKernelText(
-            shape, [.. passes.Select(p => p.Pass.Id)], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, scope.Remark], _canSplit && !perRow);
+            shape, [.. passes.Select(p => p.Pass.Id)], [.. scope.Parameters], text, [.. scope.Pointers], [.. remarks, scope.Remark], _canSplit && !perRow)
+        {
+            Stages = stages,
+        };
     }
 
     private static string Condition(int pass) => FormattableString.Invariant($"call.passes & {1UL << pass}ull");
@@ -83,7 +94,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
     {
         var (pass, items) = passes[n];
         var column = pass.Column!;
-        var expr = new CudaExpr(scope, column);
+        var expr = new CudaExpr(scope, column) { Staged = (access, pointer, place) => _stages.Load(n, access, pointer, place) };
         var start = new SourceWriter();
         var finish = new SourceWriter();
         var accumulators = items.Where(i => i.Action != PassAction.Store).ToDictionary(
@@ -98,14 +109,15 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
                 if (original == online?.Max)
                     AccumulateOnline(value, accumulators[original], body);
                 else
-                    Accumulate(item, value, accumulators[original], body);
-            },
-            splitsLabels: true);
+                    Accumulate(item, value, accumulators[original], body.Body);
+            });
         ColumnLoop.Append(rows, expr.Row);
         ColumnLoop.Append(rows, start);
         rows.Lines(Range(scope, column));
         rows.Line("share_of_block(begin, end);");
-        using (rows.Block("for (Index at = begin + Index(threadIdx.x) * LANES; at < end; at += Index(blockDim.x) * LANES)"))
+        rows.Line(RowStages.Copies(n));
+        rows.Line("int turn = 0;");
+        using (rows.Block("for (Index at = begin + Index(threadIdx.x) * LANES; at < end; at += Index(blockDim.x) * LANES, ++turn)"))
             ColumnLoop.Append(rows, pack);
         ColumnLoop.Append(rows, finish);
     }
@@ -122,13 +134,18 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
         return name;
     }
 
-    private void AccumulateOnline(string value, string name, SourceWriter body)
+    private void AccumulateOnline(string value, string name, ColumnBody body)
     {
-        var logit = scope.NewName("v");
-        body.Line($"const Acc {logit} = {value};");
-        body.Line($"if ({logit} > {name}) {{ {name}_sum *= m_exp({name} - {logit}); {name} = {logit}; }}");
-        // Not a number is, and makes the sum the same.
-        body.Line($"if (!({logit} == -ACC_INFINITY)) {name}_sum += m_exp({logit} - {name});");
+        if (!body.IsPacked)
+        {
+            body.Body.Line($"online_add({value}, {name}, {name}_sum);");
+            return;
+        }
+
+        var logits = scope.NewName("logits");
+        body.Declared.Line($"Pack {logits};");
+        body.Body.Line($"{logits}.v[k] = {value};");
+        body.After.Line($"online_add({logits}, {name}, {name}_sum);");
     }
 
     /// <summary>The item whose value without labels another one has.</summary>

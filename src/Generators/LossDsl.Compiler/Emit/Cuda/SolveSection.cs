@@ -38,8 +38,8 @@ internal sealed class SolveSection(CudaScope scope, Pass pass)
         var column = Solving.Column(_root)!;
         var sums = stage.ToDictionary(r => new PassItem(PassAction.ReduceRow, r.Kind, _item.Target, r.Body), r => (Reduction: r, Name: scope.NewName("acc")));
         var pack = new SourceWriter();
-        new ColumnLoop(scope, expr, column).Write(
-            pack, [.. sums.Keys], (item, value, body) => body.Line($"{sums[item].Name} = {Reductions.Combine(item.Kind, sums[item].Name, value)};"), splitsLabels: false);
+        new ColumnLoop(scope, expr, column).WritePredicated(
+            pack, [.. sums.Keys], (item, value, loop) => loop.Body.Line($"{sums[item].Name} = {Reductions.Combine(item.Kind, sums[item].Name, value)};"));
         foreach (var (reduction, name) in sums.Values)
             steps.Line($"Acc {name} = {Reductions.Identity(reduction.Kind)};");
         using (steps.Block(""))

@@ -5,4 +5,5 @@ namespace LossDsl.Runtime.Cuda;
 /// <param name="Major">The compute capability's first number.</param>
 /// <param name="Minor">The compute capability's second number.</param>
 /// <param name="MemoryBytes">All of its memory.</param>
-internal sealed record CudaLimits(int Multiprocessors, int Major, int Minor, long MemoryBytes);
+/// <param name="SharedBytes">The most shared memory that a block can have.</param>
+internal sealed record CudaLimits(int Multiprocessors, int Major, int Minor, long MemoryBytes, int SharedBytes);

@@ -10,8 +10,9 @@ internal interface ICudaModule
     /// <param name="call">The bytes of the function's first parameter.</param>
     /// <param name="pointers">Its other parameters.</param>
     /// <param name="stream">The stream.</param>
+    /// <param name="sharedBytes">The shared memory of a block beside what the function declares.</param>
     /// <exception cref="CudaException">The driver refused; the message names the kernel.</exception>
-    void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream);
+    void Launch(string kernel, CudaGrid grid, int threads, ReadOnlySpan<byte> call, ReadOnlySpan<nint> pointers, nint stream, int sharedBytes = 0);
 
     /// <summary>The most threads that a block of a function can have: fewer than 1024 where it needs many registers.</summary>
     int MaxThreadsOf(string kernel) => 1024;

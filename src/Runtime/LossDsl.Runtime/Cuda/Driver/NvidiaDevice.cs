@@ -4,6 +4,7 @@ namespace LossDsl.Runtime.Cuda;
 internal sealed class NvidiaDevice
 {
     private const int MultiprocessorCount = 16;
+    private const int MaxSharedMemoryPerBlock = 97;
     private const int CapabilityMajor = 75;
     private const int CapabilityMinor = 76;
 
@@ -15,7 +16,7 @@ internal sealed class NvidiaDevice
         DriverApi.Check(DriverApi.cuDeviceGet(out var device, index), $"Opening CUDA device {index}");
         DriverApi.Check(DriverApi.cuDevicePrimaryCtxRetain(out _context, device), $"Opening the context of CUDA device {index}");
         DriverApi.Check(DriverApi.cuDeviceTotalMem_v2(out var bytes, device), $"Asking CUDA device {index} for its memory");
-        Limits = new CudaLimits(Ask(device, MultiprocessorCount), Ask(device, CapabilityMajor), Ask(device, CapabilityMinor), (long)bytes);
+        Limits = new CudaLimits(Ask(device, MultiprocessorCount), Ask(device, CapabilityMajor), Ask(device, CapabilityMinor), (long)bytes, Ask(device, MaxSharedMemoryPerBlock));
     }
 
     public CudaLimits Limits { get; }

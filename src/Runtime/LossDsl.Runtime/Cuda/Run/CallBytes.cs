@@ -5,7 +5,7 @@ namespace LossDsl.Runtime.Cuda;
 /// <summary>The first parameter of a loss's kernels: the <c>Call</c> at the top of its source.</summary>
 internal ref struct CallBytes
 {
-    private const int Fixed = 80;
+    private const int Fixed = 88;
 
     private readonly byte[] _bytes;
 
@@ -53,6 +53,12 @@ internal ref struct CallBytes
     public readonly (bool First, bool Start) Is
     {
         set => WritePair32(9, value.First ? 1 : 0, value.Start ? 1 : 0);
+    }
+
+    /// <summary>How many packs of a row each thread keeps in shared memory.</summary>
+    public readonly int Stage
+    {
+        set => WritePair32(10, value, 0);
     }
 
     private readonly void Write(int word, long value) => MemoryMarshal.Write(_bytes.AsSpan(8 * word), in value);

@@ -132,6 +132,7 @@ internal sealed class KernelLauncher
         var isTiled = function.Shape == CudaShape.Columns && passes[0].Column == span.TileAxis;
         var isStart = _started.Add((function, mask, isTiled ? span.ColumnBegin : 0));
         var splitRows = scratch is null ? 0 : span.RowEnd - span.RowBegin;
+        var stage = RowStage.Of(_binding, function, mask, span, ColumnsOf(passes, span), geometry.Threads, geometry.Grid);
         var call = new CallBytes(_source, _binding.Call.Sizes, _binding.Call.Hypers, _binding.Call.Seed)
         {
             Rows = (span.RowBegin, span.RowEnd),
@@ -141,11 +142,12 @@ internal sealed class KernelLauncher
             Plane = splitRows,
             Passes = mask,
             Is = (scratch is not null || span.IsFirst, isStart),
+            Stage = stage.Packs,
         };
         var pointers = new nint[function.Pointers.Length];
         for (var k = 0; k < pointers.Length; k++)
             pointers[k] = AddressOf(function.Pointers[k], geometry, scratch, span.RowBegin);
-        Target.Module.Launch(function.Name, geometry.Grid, geometry.Threads, call.Bytes, pointers, Target.Driver.CurrentStream(Target.Index));
+        Target.Module.Launch(function.Name, geometry.Grid, geometry.Threads, call.Bytes, pointers, Target.Driver.CurrentStream(Target.Index), stage.Bytes);
     }
 
     private nint AddressOf(CudaPointer pointer, Geometry geometry, Dictionary<int, Tensor>? scratch, long row) => pointer.Kind switch

@@ -9,6 +9,11 @@ internal static class LaunchModel
     /// <summary>Threads of a block where a thread works alone.</summary>
     public const int FlatThreads = 256;
 
+    /// <summary>What kernels declare of shared memory themselves is less.</summary>
+    public const int DeclaredSharedBytes = 8 << 10;
+
+    private const int PackBytes = 16;
+
     private const int ResidentThreads = 2048;
 
     private const int MostResidentBlocks = 32;
@@ -31,9 +36,25 @@ internal static class LaunchModel
         var resident = Math.Clamp(ResidentThreads / threads, 1, MostResidentBlocks);
         var blocks = Math.Max(1, Math.Min(rows, (long)limits.Multiprocessors * resident * Waves));
         var splits = canSplit && rows > 0 && rows < limits.Multiprocessors
-            ? Math.Min(Ceil(2L * limits.Multiprocessors, rows), packs / ((long)threads * MinPacksOfSplit))
+            ? Math.Min(Ceil((long)limits.Multiprocessors * resident * Waves, rows), packs / ((long)threads * MinPacksOfSplit))
             : 1;
         return (new CudaGrid((int)blocks, (int)Math.Clamp(splits, 1, MostSlabs)), threads);
+    }
+
+    /// <summary>
+    /// How many packs of a row each thread keeps in shared memory for a later pass; 0 for a row that is short enough to be found in the first cache.
+    /// </summary>
+    /// <param name="columns">The columns of a row.</param>
+    /// <param name="lanes">Columns of a pack.</param>
+    /// <param name="threads">Threads of a block.</param>
+    /// <param name="stages">How many buffers are kept.</param>
+    /// <param name="limits">The device.</param>
+    public static (int Packs, int Bytes) Stage(long columns, int lanes, int threads, int stages, CudaLimits limits)
+    {
+        var turns = Ceil(Ceil(columns, lanes), threads);
+        var turnBytes = threads * PackBytes * stages;
+        var packs = (int)Math.Min(turns, (limits.SharedBytes - DeclaredSharedBytes) / turnBytes);
+        return turns < 2 || packs < 1 ? (0, 0) : (packs, packs * turnBytes);
     }
 
     /// <summary>A thread an element, be it a row or a pack of columns.</summary>

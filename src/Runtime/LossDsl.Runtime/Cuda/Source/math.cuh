@@ -9,8 +9,6 @@ LOSSDSL_FUNCTION(m_ceil, ceilf, ceil)
 LOSSDSL_FUNCTION(m_sqrt, sqrtf, sqrt)
 LOSSDSL_FUNCTION(m_rsqrt, rsqrtf, rsqrt)
 LOSSDSL_FUNCTION(m_expm1, expm1f, expm1)
-LOSSDSL_FUNCTION(m_log, logf, log)
-LOSSDSL_FUNCTION(m_log1p, log1pf, log1p)
 LOSSDSL_FUNCTION(m_sin, sinf, sin)
 LOSSDSL_FUNCTION(m_cos, cosf, cos)
 LOSSDSL_FUNCTION(m_tan, tanf, tan)
@@ -23,14 +21,57 @@ LOSSDSL_FUNCTION(m_tanh, tanhf, tanh)
 LOSSDSL_FUNCTION(m_erf, erff, erf)
 LOSSDSL_FUNCTION(m_normcdf, normcdff, normcdf)
 
-// Results of 16 bits do not show the last digits of an exponential, which cost as much as reading its argument.
+// Results of 16 bits do not show the last digits of exponentials and logarithms, which cost as much as reading their arguments.
+#if LOSSDSL_STORAGE == 1 || LOSSDSL_STORAGE == 2
 __device__ __forceinline__ float m_exp(float x)
 {
-#if LOSSDSL_STORAGE == 1 || LOSSDSL_STORAGE == 2
     return fast_exp(x);
+}
+
+__device__ __forceinline__ float m_log(float x)
+{
+    return fast_log(x);
+}
+
+// In the range of softplus within 2e-06 of the value, however small it is: a logarithm of 1 + x would lose it.
+__device__ __forceinline__ float m_log1p(float x)
+{
+    if (!(x >= 0 && x <= 1))
+        return log1pf(x);
+    float value = 0.0142028257f;
+    value = value * x - 0.0665880516f;
+    value = value * x + 0.149434581f;
+    value = value * x - 0.235148638f;
+    value = value * x + 0.331120521f;
+    value = value * x - 0.49987191f;
+    value = value * x + 0.999998748f;
+    return value * x;
+}
 #else
+__device__ __forceinline__ float m_exp(float x)
+{
     return expf(x);
+}
+
+__device__ __forceinline__ float m_log(float x)
+{
+    return logf(x);
+}
+
+__device__ __forceinline__ float m_log1p(float x)
+{
+    return log1pf(x);
+}
 #endif
+
+__device__ __forceinline__ double m_log(double x)
+{
+    return log(x);
+}
+
+__device__ __forceinline__ double m_log1p(double x)
+{
+    return log1p(x);
 }
 
 __device__ __forceinline__ double m_exp(double x)
@@ -63,13 +104,26 @@ __device__ __forceinline__ double m_min(double a, double b)
     return a < b || a != a ? a : b;
 }
 
+// An exponent is a hyper-parameter as a rule, 1 or 2 most often, and the same for all threads.
 __device__ __forceinline__ float m_pow(float a, float b)
 {
+    if (b == 1)
+        return a;
+    if (b == 2)
+        return a * a;
+#if LOSSDSL_STORAGE == 1 || LOSSDSL_STORAGE == 2
+    if (a > 0)
+        return fast_exp2(b * fast_log2(a));
+#endif
     return powf(a, b);
 }
 
 __device__ __forceinline__ double m_pow(double a, double b)
 {
+    if (b == 1)
+        return a;
+    if (b == 2)
+        return a * a;
     return pow(a, b);
 }
 

@@ -121,6 +121,49 @@ __device__ __forceinline__ void block_best(Acc& best, Index& at)
     warp_best<SIGN>(best, at);
 }
 
+// Takes logits into a running maximum and the sum of the exponentials below it. Not a number leaves the maximum and makes the sum the same.
+__device__ __forceinline__ void online_add(Acc logit, Acc& top, Acc& sum)
+{
+    if (logit > top)
+    {
+        sum *= m_exp(top - logit);
+        top = logit;
+    }
+
+    if (!(logit == -ACC_INFINITY))
+        sum += m_exp(logit - top);
+}
+
+__device__ __forceinline__ void online_add(const Pack& logits, Acc& top, Acc& sum)
+{
+    Acc most = logits.v[0];
+#pragma unroll
+    for (int k = 1; k < LANES; k++)
+        most = m_max(most, logits.v[k]);
+    if (most > top)
+    {
+        sum *= m_exp(top - most);
+        top = most;
+    }
+
+    // As long as there is none but -infinity, any finite number will do.
+    const Acc shift = top > -ACC_INFINITY ? top : (Acc)0;
+#pragma unroll
+    for (int k = 0; k < LANES; k++)
+        sum += m_exp(logits.v[k] - shift);
+}
+
+// Adds to one of a thread's sums; the index is known at run time only, and the sums stay in registers all the same.
+__device__ __forceinline__ void add_at(Acc (&sums)[LANES], int place, Acc value)
+{
+#pragma unroll
+    for (int k = 0; k < LANES; k++)
+        sums[k] += k == place ? value : (Acc)0;
+}
+
+// Rows whose values a block computes at a time.
+constexpr int ROWS_AT_ONCE = 64;
+
 // The largest value of all threads and its index; of equal ones the smallest index. A thread without a value gives -infinity and index 0.
 __device__ __forceinline__ void block_argmax(Acc& best, Index& at)
 {

@@ -93,9 +93,27 @@ __device__ __forceinline__ unsigned short float_to_bfloat(float value)
     return bits;
 }
 
+// Below the smallest normal number they give zero.
+__device__ __forceinline__ float fast_exp2(float x)
+{
+    float value;
+    asm("ex2.approx.ftz.f32 %0, %1;" : "=f"(value) : "f"(x));
+    return value;
+}
+
 __device__ __forceinline__ float fast_exp(float x)
 {
-    return __expf(x);
+    return fast_exp2(1.44269504f * x);
+}
+
+__device__ __forceinline__ float fast_log2(float x)
+{
+    return __log2f(x);
+}
+
+__device__ __forceinline__ float fast_log(float x)
+{
+    return __logf(x);
 }
 
 // NaN where either is NaN; -0 is below +0.
