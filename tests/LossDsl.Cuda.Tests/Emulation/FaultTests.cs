@@ -20,6 +20,7 @@ public class FaultTests
     [InlineData("half_warp", "divergent shuffle", 32)]
     [InlineData("unwritten", "parts[0] of shared memory is read before it is written", 64)]
     [InlineData("beyond_shared", "thread 63: out of bounds: parts[64] of shared memory has 64 elements", 64)]
+    [InlineData("early", "kept_rows[0] of shared memory is read before its copy was waited for", 32)]
     public void AKernelWithOneIsStopped(string kernel, string message, int threads)
     {
         var exception = Assert.Throws<EmulationException>(() => Run(kernel, isFaulty: true, threads));

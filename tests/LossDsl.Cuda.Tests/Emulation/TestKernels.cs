@@ -7,6 +7,8 @@ namespace LossDsl.Cuda.Tests;
 /// <summary>Runs single kernels on arrays.</summary>
 internal static class TestKernels
 {
+    private const int KeptBytes = 1 << 10;
+
     /// <summary>A source beside these tests.</summary>
     public static string Source(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Kernels", name));
 
@@ -28,7 +30,7 @@ internal static class TestKernels
             }
 
             var module = new EmulatedModule(HostCompiler.Build(source, storage), memory, () => { });
-            module.Launch(kernel, grid, threads, MemoryMarshal.AsBytes(new ReadOnlySpan<TCall>(in call)), pointers, 0);
+            module.Launch(kernel, grid, threads, MemoryMarshal.AsBytes(new ReadOnlySpan<TCall>(in call)), pointers, 0, KeptBytes);
         }
         finally
         {

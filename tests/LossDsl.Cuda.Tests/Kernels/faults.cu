@@ -90,3 +90,10 @@ extern "C" __global__ void beyond_shared(const Call call, Global<const Acc> valu
     parts[k] = load(values, threadIdx.x);
     store(result, threadIdx.x, parts[k]);
 }
+
+extern "C" __global__ void early(const Call call, Global<const Acc> values, Global<Acc> result)
+{
+    stage_row(values, 0, call.length, 0, 1);
+    if (threadIdx.x < call.length / LANES)
+        store(result, threadIdx.x, load_staged(values, threadIdx.x * LANES, 0, 0, 1, !call.isFaulty).v[0]);
+}

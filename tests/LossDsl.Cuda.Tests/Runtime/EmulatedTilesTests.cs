@@ -46,6 +46,20 @@ public class EmulatedTilesTests
         Compare(loss, () => loss.forward(z, y), [z], TileStrategy.Automatic);
     }
 
+    [Theory]
+    [InlineData(512)] // two packs a thread
+    [InlineData(520)] // the last ones are kept by some threads only
+    [InlineData(8192)] // more than the shared memory holds
+    [InlineData(510)] // rows that begin anywhere
+    public void ARowThatIsKeptIsTheSame(int classes)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(7);
+        using var loss = new SoftmaxCrossEntropyLoss(smoothing: 0.1);
+        var (z, y) = (randn(23, classes).requires_grad_(), randint(0, classes, [23], dtype: ScalarType.Int64));
+        Compare(loss, () => loss.forward(z, y), [z], TileStrategy.Automatic);
+    }
+
     [Fact]
     public void AnUpstreamNumberScalesTheGradients()
     {

@@ -34,6 +34,16 @@ public class LaunchModelTests
         Assert.Equal(1, LaunchModel.Rows(8, 4096, 4, 1024, canSplit: true, Large).Grid.Y);
     }
 
+    [Theory]
+    [InlineData(8192, 0, 0)] // one pack a thread
+    [InlineData(32_768, 4, 4)]
+    [InlineData(128_256, 13, 13)] // of 16
+    public void ALongRowIsKeptAsFarAsThereIsMemory(long columns, int packs, int sixteens)
+    {
+        Assert.Equal((packs, sixteens * 16 * 1024), LaunchModel.Stage(columns, 8, 1024, 1, Large));
+        Assert.Equal(packs < 2 ? 0 : Math.Min(packs, 6), LaunchModel.Stage(columns, 8, 1024, 2, Large).Packs);
+    }
+
     [Fact]
     public void SlabsKeepToTheWorkspace()
     {

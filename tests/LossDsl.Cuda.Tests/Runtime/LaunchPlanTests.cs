@@ -29,6 +29,21 @@ public class LaunchPlanTests
         Assert.True(driver.Events.IndexOf(tiled[^1]) < driver.Events.IndexOf(driver.Products[1]));
     }
 
+    [Theory]
+    [InlineData(32_768, 8)]
+    [InlineData(32_767, 0)] // no row but the first begins at 16 bytes
+    [InlineData(4096, 0)] // one pack a thread
+    public void RowsThatAreReadAgainAreKept(int classes, int packs)
+    {
+        using var scope = NewDisposeScope();
+        using var loss = new SoftmaxCrossEntropyLoss();
+        var driver = new RecordingDriver();
+        using (CudaBackend.Override(driver))
+            loss.forward(Recording.Rows(50, classes), Recording.Labels(50));
+        var launch = Assert.Single(driver.Own, l => l.Kernel.Contains("_rows", StringComparison.Ordinal));
+        Assert.Equal((packs, packs * launch.Threads * 16), (launch.Stage, launch.SharedBytes));
+    }
+
     [Fact]
     public void SumsOverRowsComeBeforeWhatOverwritesTheTile()
     {
