@@ -98,6 +98,7 @@ run() {
 
   describe | tee "$RESULTS/device.txt"
   run_part check "$RESULTS/check.log" "$APP/$PROGRAM" check --jobs "$(nproc)" --out "$RESULTS/check.json"
+  run_part graph "$RESULTS/graph.log" "$APP/$PROGRAM" graph
   sanitize
   run_part bench "$RESULTS/bench.log" "$APP/$PROGRAM" bench "${quick[@]}" --out "$RESULTS/bench.json"
   if command -v python3 >/dev/null && python3 -c 'import torch' 2>/dev/null; then

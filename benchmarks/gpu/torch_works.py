@@ -197,6 +197,7 @@ def main(arguments=None):
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--small", action="store_true", help="tiny sizes, which only show that everything runs")
     parser.add_argument("--only", default="", help="a part of the names of the works")
+    parser.add_argument("--variant", default="", help="the one variant to measure")
     parser.add_argument("--list", action="store_true", help="print the works and their variants")
     parser.add_argument("--out", help="where the results go")
     options = parser.parse_args(arguments)
@@ -210,7 +211,7 @@ def main(arguments=None):
     for name, (_, functions) in works().items():
         if options.only.lower() not in name.lower():
             continue
-        for variant in functions:
+        for variant in (v for v in functions if options.variant in ("", v)):
             results.append(in_child(name, variant, options))
             last = results[-1]
             print(f"{last['work']}, {variant}: " + (last["failure"] or f"{last['milliseconds']:.3f} ms, {last['peak_bytes'] / 1e9:.2f} GB"), flush=True)

@@ -11,9 +11,7 @@ internal static class Bench
     private const int WarmUps = 3;
 
     /// <summary>The runtime compiles what runs often a second time, optimized, while the first steps run.</summary>
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
-
-    private const int MostWarmUps = 200;
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.8);
 
     public static int Run(Options options)
     {
@@ -48,7 +46,7 @@ internal static class Bench
         var step = work.Create(variant, place, options.IsSmall);
         var clock = new DeviceClock(place.type == DeviceType.CUDA);
         var start = Stopwatch.GetTimestamp();
-        for (var k = 0; k < WarmUps || (Stopwatch.GetElapsedTime(start) < WarmUpTime && k < MostWarmUps && !options.IsSmall); k++)
+        for (var k = 0; k < WarmUps || (Stopwatch.GetElapsedTime(start) < WarmUpTime && !options.IsSmall); k++)
             clock.Time(step);
         var times = Enumerable.Range(0, options.Rounds).Select(_ => clock.Time(step)).ToArray();
         return new StepResult(options.Title(work.Name), variant, DeviceClock.Median(times), clock.UsedBytes(), null);

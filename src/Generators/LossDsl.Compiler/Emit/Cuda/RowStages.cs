@@ -24,6 +24,9 @@ internal sealed class RowStages(CudaScope scope, IReadOnlyList<Pass> passes)
     /// <summary>Stands for the copies that a pass starts with.</summary>
     public static string Copies(int pass) => FormattableString.Invariant($"@copies{pass}@");
 
+    /// <summary>Stands for what a pass ends with.</summary>
+    public static string Waits(int pass) => FormattableString.Invariant($"@waits{pass}@");
+
     /// <summary>A whole pack of a pass; null for what does not change with the row or is not stored as tensors are.</summary>
     public string? Load(int pass, Access access, string pointer, string place)
     {
@@ -57,8 +60,10 @@ internal sealed class RowStages(CudaScope scope, IReadOnlyList<Pass> passes)
 
         for (var pass = 0; pass < passes.Count; pass++)
         {
-            var copies = staged.Select((s, k) => (Load: s.FirstOrDefault(l => l.Pass == pass), Stage: k)).Where(s => s.Load.Pointer is not null).SelectMany(s => Copy(pass, s.Stage, s.Load.Pointer, s.Load.Place));
-            text = ReplaceLine(text, Copies(pass), [.. copies]);
+            var copied = staged.Select((s, k) => (Load: s.FirstOrDefault(l => l.Pass == pass), Stage: k)).Where(s => s.Load.Pointer is not null).ToList();
+            text = ReplaceLine(text, Copies(pass), [.. copied.SelectMany(s => Copy(pass, s.Stage, s.Load.Pointer, s.Load.Place))]);
+            // Packs that the loop treated element by element were not waited for.
+            text = ReplaceLine(text, Waits(pass), [.. copied.Select(s => FormattableString.Invariant($"if (copies{pass}_{s.Stage}) wait_for_copies<0>();"))]);
         }
 
         text = ReplaceLine(text, Start, [.. staged.Select((_, k) => FormattableString.Invariant($"bool isStaged{k} = call.stage == 0;"))]);

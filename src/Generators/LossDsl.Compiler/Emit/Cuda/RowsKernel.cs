@@ -119,6 +119,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
         rows.Line("int turn = 0;");
         using (rows.Block("for (Index at = begin + Index(threadIdx.x) * LANES; at < end; at += Index(blockDim.x) * LANES, ++turn)"))
             ColumnLoop.Append(rows, pack);
+        rows.Line(RowStages.Waits(n));
         ColumnLoop.Append(rows, finish);
     }
 
