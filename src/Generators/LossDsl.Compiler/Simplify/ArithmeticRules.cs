@@ -11,6 +11,7 @@ internal static class ArithmeticRules
         new("0 + x = x", Op.Add, (g, a) => a[0].Is(0) ? a[1] : a[1].Is(0) ? a[0] : null),
         new("x + -y = x - y", Op.Add, (g, a) => a[1].Is(Op.Neg, out var y) ? g.Sub(a[0], y) : a[0].Is(Op.Neg, out y) ? g.Sub(a[1], y) : null),
         new("(c ? x : 0) + (c ? y : 0) = c ? x + y : 0", Op.Add, (g, a) => SameMask(g, a, g.Add)),
+        new("(x + (c ? y : 0)) + (c ? z : 0) = x + (c ? y + z : 0)", Op.Add, (g, a) => a[0].Is(Op.Add, out var x, out var y) && SameMask(g, [y, a[1]], g.Add) is { } sum ? g.Add(x, sum) : null),
         new("(c ? x : 0) + (c ? 0 : y) = c ? x : y", Op.Add, (g, a) => Opposite(g, a)),
         new("(c ? x : 0) - (c ? y : 0) = c ? x - y : 0", Op.Sub, (g, a) => SameMask(g, a, g.Sub)),
         new("-(c ? x : 0) = c ? -x : 0", Op.Neg, (g, a) => a[0].IsMasked(out var mask, out var x) ? mask.Over(g, g.Neg(x)) : null),

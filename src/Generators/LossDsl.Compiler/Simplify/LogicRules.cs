@@ -17,6 +17,7 @@ internal static class LogicRules
         new("c ? x : (c ? y : z) = c ? x : z", Op.Select, (g, a) => a[2].Is(Op.Select) && a[2].Operands[0] == a[0] ? g.Select(a[0], a[1], a[2].Operands[2]) : null),
         new("(x == x) = true", Op.Equal, (g, a) => a[0] == a[1] && a[0].Element != ElementKind.Real ? g.Boolean(true) : null),
         new("(x != x) = false", Op.NotEqual, (g, a) => a[0] == a[1] && a[0].Element != ElementKind.Real ? g.Boolean(false) : null),
+        new("(max(x, p) != 0) = true for a number p > 0", Op.NotEqual, (g, a) => a[1].Is(0) && a[0].Is(Op.Max, out var x, out var y) && (IsPositive(x) || IsPositive(y)) ? g.Boolean(true) : null),
         new("(x < x) = false", Op.Less, (g, a) => a[0] == a[1] ? g.Boolean(false) : null),
         new("(x > x) = false", Op.Greater, (g, a) => a[0] == a[1] ? g.Boolean(false) : null),
         new("not not c = c", Op.Not, (g, a) => a[0].Is(Op.Not, out var c) ? c : null),
@@ -25,6 +26,8 @@ internal static class LogicRules
         new("c and true = c, c and false = false", Op.And, (g, a) => Absorb(a, neutral: 1)),
         new("c or false = c, c or true = true", Op.Or, (g, a) => Absorb(a, neutral: 0)),
     ];
+
+    private static bool IsPositive(Expr e) => e is ConstExpr { Element: ElementKind.Real, Value: > 0 };
 
     private static Expr? Absorb(Expr[] a, double neutral)
     {

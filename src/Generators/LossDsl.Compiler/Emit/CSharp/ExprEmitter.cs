@@ -20,6 +20,9 @@ internal sealed class ExprEmitter(KernelScope scope)
     private HashSet<Expr> _stepwise = [];
     private SourceWriter? _step;
     private Dictionary<Expr, string> _vectors = [];
+    private Dictionary<string, string> _parts = [];
+    private UseCounts _uses = new([]);
+    private SharedLogistics _logistics = new([]);
 
     /// <summary>Where values that hold for the whole call are written.</summary>
     public SourceWriter Head { get; } = new();
@@ -33,11 +36,19 @@ internal sealed class ExprEmitter(KernelScope scope)
     /// <summary>True while the stretch may be cut short and may hold a label's column.</summary>
     public bool IsGeneral { get; private set; }
 
-    public void StartBody(bool isGeneral)
+    /// <summary>The exponents that are the same in the whole call, of the powers in all bodies.</summary>
+    public List<Expr> Exponents { get; } = [];
+
+    /// <param name="values">What the body computes.</param>
+    /// <param name="isGeneral">See <see cref="IsGeneral"/>.</param>
+    public void StartBody(IEnumerable<Expr> values, bool isGeneral)
     {
         Body = new SourceWriter();
         IsGeneral = isGeneral;
         _vectors = [];
+        _parts = [];
+        _uses = new(values);
+        _logistics = new(_uses.All);
     }
 
     /// <summary>From here on, what changes with every step of a solver is written to where the step is.</summary>
@@ -64,7 +75,14 @@ internal sealed class ExprEmitter(KernelScope scope)
         if (!Varies(e))
             return e.Element == ElementKind.Boolean ? SplatMask(Scalar(e)) : Splat(Number(e));
         if (!_vectors.TryGetValue(e, out var name))
-            _vectors[e] = name = Declare(Body, "v", VectorOf(e));
+        {
+            // A condition within the choice that it is for stays what the processor compares to; as a local it would be made a vector.
+            name = VectorOf(e);
+            if (e.Element != ElementKind.Boolean || !_uses.IsSingle(e))
+                name = Declare(Body, "v", name);
+            _vectors[e] = name;
+        }
+
         return name;
     }
 
@@ -77,11 +95,53 @@ internal sealed class ExprEmitter(KernelScope scope)
             case ApplyExpr apply when KernelExpr.IsIndexComparison(apply, scope.Column, out var other, out var isEqual) && !Varies(other):
                 var mask = $"Lanes.At<T>({Position(other)} - col)";
                 return isEqual ? mask : $"Not({mask})";
+            case ApplyExpr apply when apply.Operator == Op.Pow && KernelExpr.IsGivenWithCall(apply.Operands[1]):
+                return Power(apply.Operands[0], apply.Operands[1]);
             case ApplyExpr apply:
-                return apply.Operator.CSharp([.. apply.Operands.Select(Vector)]);
+                return TryMultiplyAdd(apply) ?? _logistics.TryWrite(apply, Vector, Part) ?? apply.Operator.CSharp([.. apply.Operands.Select(Vector)]);
             default:
                 return Load(scope.AccessOf(e));
         }
+    }
+
+    /// <summary>
+    /// A product that is only added, or subtracted, as one operation with the sum; null for anything else. The difference of two products is none: it is 0 where both
+    /// are equal, which it would not be with one of them unrounded.
+    /// </summary>
+    private string? TryMultiplyAdd(ApplyExpr apply)
+    {
+        var isSum = apply.Operator == Op.Add;
+        if (!isSum && apply.Operator != Op.Sub)
+            return null;
+        var (a, b) = (apply.Operands[0], apply.Operands[1]);
+        if (!isSum && Factors(a) is not null && Factors(b) is not null)
+            return null;
+        return Factors(b) is { } right ? $"{(isSum ? "MultiplyAdd" : "MultiplySubtractFrom")}({Vector(right.One)}, {Vector(right.Other)}, {Vector(a)})"
+            : Factors(a) is { } left ? $"MultiplyAdd({Vector(left.One)}, {Vector(left.Other)}, {(isSum ? "" : "-")}{Vector(b)})"
+            : null;
+    }
+
+    /// <summary>The factors of a product of vectors that nothing else uses.</summary>
+    public (Expr One, Expr Other)? Factors(Expr e) =>
+        e is not ApplyExpr apply || !Varies(e) || !_uses.IsSingle(e) ? null
+        : apply.Operator == Op.Mul ? (apply.Operands[0], apply.Operands[1])
+        : apply.Operator == Op.Square ? (apply.Operands[0], apply.Operands[0])
+        : null;
+
+    /// <summary>Which exponents there are decides which of the method's versions runs.</summary>
+    private string Power(Expr number, Expr exponent)
+    {
+        if (!Exponents.Contains(exponent))
+            Exponents.Add(exponent);
+        return $"TPowers.Pow({Vector(number)}, {Vector(exponent)})";
+    }
+
+    /// <summary>A part of several values, declared once.</summary>
+    private string Part(string value)
+    {
+        if (!_parts.TryGetValue(value, out var name))
+            _parts[value] = name = Declare(Body, "v", value);
+        return name;
     }
 
     private string Load(Access access)
@@ -105,6 +165,9 @@ internal sealed class ExprEmitter(KernelScope scope)
                 : $"Lanes.Gather({from}, {Vector(gather)}{count})";
         }
 
+        // What the loss is multiplied by is one number for all, or lies side by side.
+        if (access.Buffer.Kind == BufferKind.Upstream && dimension == access.Indices.Count - 1 && !IsGeneral)
+            return $"Lanes.LoadSpread(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col)";
         return dimension == access.Indices.Count - 1 && access.Buffer.Kind != BufferKind.Upstream
             ? $"Lanes.Load(ref {source}, {scope.Offset(access, this)} + col{count})"
             : $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count})";

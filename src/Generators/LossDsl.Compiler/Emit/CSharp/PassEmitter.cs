@@ -31,12 +31,14 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         {
             foreach (var item in pass.Items)
                 DeclareAccumulator(item);
-            var items = pass.Items.Select(i => (Item: i, Dense: WithoutLabels(i.Value, emitter, hits))).ToList();
-            emitter.StartBody(isGeneral: false);
+            var items = Factored(i => WithoutLabels(i.Value, emitter, hits));
+            emitter.StartBody(items.Select(i => i.Value), isGeneral: false);
+            EmitReadAhead(emitter);
             EmitVectorItems(items, emitter);
             dense = emitter.Body.ToString();
-            emitter.StartBody(isGeneral: true);
-            EmitVectorItems([.. pass.Items.Select(i => (i, i.Value))], emitter);
+            items = Factored(i => i.Value);
+            emitter.StartBody(items.Select(i => i.Value), isGeneral: true);
+            EmitVectorItems(items, emitter);
             general = emitter.Body.ToString();
         }
         else if (pass.Solves)
@@ -66,7 +68,18 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         }
 
         writer.Lines(_tail);
-        return new PassText(writer.ToString().TrimEnd('\n'), [.. _scope.Buffers.Select(b => b.Id)], [.. pass.Items.Select(PlanPrinter.Describe)]);
+        return new PassText(writer.ToString().TrimEnd('\n'), [.. _scope.Buffers.Select(b => b.Id)], [.. pass.Items.Select(PlanPrinter.Describe)])
+        {
+            Choice = emitter.Exponents.Count == 0 ? "" : Choice(emitter.Exponents),
+        };
+    }
+
+    /// <summary>The statements that choose the version of the method by the exponents of its powers.</summary>
+    private string Choice(IReadOnlyList<Expr> exponents)
+    {
+        var emitter = new ExprEmitter(new KernelScope(model, plan, kernel, null));
+        var numbers = exponents.Select(emitter.Number).ToList();
+        return $"{emitter.Head}return {string.Join(" && ", numbers.Select(n => $"SmallPowers.Has({n})"))};";
     }
 
     private void EmitRow(SourceWriter writer, ExprEmitter emitter, string? dense, string? general, List<string> hits)
@@ -77,32 +90,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (dense is not null && general is not null)
         {
             writer.Line("var end = range.ColumnEnd;");
-            foreach (var (hit, n) in hits.Select((h, n) => (h, n)))
-                writer.Line($"var hit{n} = Lanes.StretchOf<T>({hit}, range.ColumnBegin);");
-            writer.Line("for (var col = range.ColumnBegin; col < end; col += Vector512<T>.Count)");
-            writer.Line("{");
-            using (writer.Indent())
-            {
-                var test = string.Concat(hits.Select((_, n) => $" && col != hit{n}"));
-                writer.Line($"if (end - col >= Vector512<T>.Count{test})");
-                writer.Line("{");
-                using (writer.Indent())
-                    Block(writer, dense);
-                writer.Line("}");
-                writer.Line("else");
-                writer.Line("{");
-                using (writer.Indent())
-                {
-                    writer.Line("var count = (int)Math.Min(Vector512<T>.Count, end - col);");
-                    if (general.Contains("lanes"))
-                        writer.Line("var lanes = Lanes.First<T>(count);");
-                    Block(writer, general);
-                }
-
-                writer.Line("}");
-            }
-
-            writer.Line("}");
+            ColumnSweep.Write(writer, "range.ColumnBegin", dense, general, hits);
         }
 
         writer.Lines(_finish);
@@ -121,6 +109,25 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (!hits.Contains(position))
             hits.Add(position);
     });
+
+    private void EmitReadAhead(ExprEmitter emitter)
+    {
+        foreach (var symbol in ReadAhead.Of(kernel, pass))
+        {
+            var buffer = plan.BufferOf[symbol];
+            var stride = _scope.Stride(buffer, 0);
+            var ahead = _scope.NewName("ahead");
+            _head.Add($"var {ahead} = Lanes.Ahead<T>(range, {stride});");
+            emitter.Body.Line($"Lanes.Prefetch(ref {_scope.Reference(buffer)}, row * {stride} + {ahead} + col);");
+        }
+    }
+
+    private List<(PassItem Item, Expr Value)> Factored(Func<PassItem, Expr> value)
+    {
+        var items = pass.Items.Select(i => (Item: i, Value: value(i))).ToList();
+        var factoring = new Factoring(model.Graph, new UseCounts(items.Select(i => i.Value)));
+        return [.. items.Select(i => (i.Item, factoring.Of(i.Value)))];
+    }
 
     private void DeclareAccumulator(PassItem item)
     {
@@ -167,8 +174,14 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     /// <summary>All values first and all stores last: a tile may be written to the memory that it was computed from.</summary>
     private void EmitVectorItems(IReadOnlyList<(PassItem Item, Expr Value)> items, ExprEmitter emitter)
     {
-        foreach (var (_, value) in items)
-            emitter.Vector(value);
+        foreach (var (item, value) in items)
+        {
+            if (AddedFactors(item, value, emitter) is { } factors)
+                (_, _) = (emitter.Vector(factors.One), emitter.Vector(factors.Other));
+            else
+                emitter.Vector(value);
+        }
+
         foreach (var (item, value) in items)
             EmitVectorItem(item, value, emitter);
     }
@@ -180,6 +193,12 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             var isOptional = item.Target.Buffer.Kind is BufferKind.Gradient or BufferKind.Loss;
             var store = emitter.Store(item.Target, emitter.Vector(value), item.Target.Buffer.Kind == BufferKind.Gradient ? Streams(item.Target.Buffer) : null);
             emitter.Body.Line(isOptional ? $"if ({Has(item.Target.Buffer)}) {store}" : store);
+            return;
+        }
+
+        if (AddedFactors(item, value, emitter) is { } factors)
+        {
+            emitter.Body.Line($"{_accumulators[item]} = MultiplyAdd({emitter.Vector(factors.One)}, {emitter.Vector(factors.Other)}, {_accumulators[item]});");
             return;
         }
 
@@ -201,6 +220,10 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             ? $"Lanes.Track{item.Kind}({vector}, col, {(emitter.IsGeneral ? "count" : "Vector512<T>.Count")}, ref {Best(item)}, ref {name});"
             : HorizontalReduction.Step(item.Kind, name, vector));
     }
+
+    /// <summary>The factors of a product that a whole stretch adds to its lanes' sums, in one operation.</summary>
+    private (Expr One, Expr Other)? AddedFactors(PassItem item, Expr value, ExprEmitter emitter) =>
+        !emitter.IsGeneral && item.Kind == ReduceKind.Sum && _accumulators.ContainsKey(item) ? emitter.Factors(value) : null;
 
     private readonly HashSet<int> _has = [];
 

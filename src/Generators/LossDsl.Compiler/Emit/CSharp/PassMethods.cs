@@ -42,7 +42,19 @@ internal sealed class PassMethods
             foreach (var (plan, pass, method, buffers) in _calls)
             {
                 writer.Line($"case (ProgramVariant.{plan.Name}, {pass.Id}):");
-                writer.Line($"    {method.Name}<T>(frame, range, [{string.Join(", ", buffers)}]);");
+                var call = $"(frame, range, [{string.Join(", ", buffers)}]);";
+                if (method.Text.Choice.Length > 0)
+                {
+                    writer.Line($"    if ({method.Name}HasSmallPowers<T>(frame))");
+                    writer.Line($"        {method.Name}<T, SmallPowers>{call}");
+                    writer.Line("    else");
+                    writer.Line($"        {method.Name}<T, AnyPowers>{call}");
+                }
+                else
+                {
+                    writer.Line($"    {method.Name}<T>{call}");
+                }
+
                 writer.Line("    break;");
             }
         }
@@ -58,11 +70,24 @@ internal sealed class PassMethods
 
             // A loop over millions of elements must not run as the unoptimized code that a method's first calls get.
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            writer.Line($"private static void {method.Name}<T>(Frame frame, in PassRange range, ReadOnlySpan<int> buffers)");
+            var hasChoice = method.Text.Choice.Length > 0;
+            writer.Line($"private static void {method.Name}<T{(hasChoice ? ", TPowers" : "")}>(Frame frame, in PassRange range, ReadOnlySpan<int> buffers)");
             writer.Line("    where T : unmanaged, IBinaryFloatingPointIeee754<T>");
+            if (hasChoice)
+                writer.Line("    where TPowers : struct, IPowers");
             using (writer.Block(""))
                 writer.Line(method.Text.Statements);
+            if (hasChoice)
+                WriteChoice(writer, method);
         }
+    }
+
+    private static void WriteChoice(SourceWriter writer, Method method)
+    {
+        writer.Line().Line($"private static bool {method.Name}HasSmallPowers<T>(Frame frame)");
+        writer.Line("    where T : unmanaged, IBinaryFloatingPointIeee754<T>");
+        using (writer.Block(""))
+            writer.Line(method.Text.Choice);
     }
 
     private void Add(Plan plan, Pass pass, PassText text)

@@ -8,6 +8,12 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// <param name="Items">What it computes, for people.</param>
 internal sealed record PassText(string Statements, IReadOnlyList<int> Buffers, IReadOnlyList<string> Items)
 {
+    /// <summary>
+    /// The statements of a method that tells whether all powers of the pass are small, where it has some whose exponents are the same in the whole call: its method has a
+    /// type <c>TPowers</c> for them then. Empty for none.
+    /// </summary>
+    public string Choice { get; init; } = "";
+
     /// <summary>The statements without the names of buffers in their remarks: what two passes that do the same have in common.</summary>
     public string Key { get; } = Regex.Replace(Statements, KernelScope.Remark + ".*", "");
 }

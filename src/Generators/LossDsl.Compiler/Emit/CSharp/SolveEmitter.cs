@@ -46,16 +46,10 @@ internal sealed class SolveEmitter(LossModel model, KernelScope scope, ExprEmitt
         var general = Body(sums, isGeneral: true);
         foreach (var (reduction, name) in sums)
             steps.Line($"var {name} = {HorizontalReduction.Start(reduction.Kind)};");
-        using (steps.Block($"for (nint col = 0; col < frame.Size({scope.AxisId(scope.Column!)}); col += Vector512<T>.Count)"))
+        using (steps.Block(""))
         {
-            steps.Line($"var count = (int)Math.Min(Vector512<T>.Count, frame.Size({scope.AxisId(scope.Column!)}) - col);");
-            using (steps.Block("if (count == Vector512<T>.Count)"))
-                steps.Line(dense);
-            using (steps.Block("else"))
-            {
-                steps.Line("var lanes = Lanes.First<T>(count);");
-                steps.Line(general);
-            }
+            steps.Line($"var end = frame.Size({scope.AxisId(scope.Column!)});");
+            ColumnSweep.Write(steps, "(nint)0", dense, general, []);
         }
 
         foreach (var (reduction, name) in sums)
@@ -68,7 +62,7 @@ internal sealed class SolveEmitter(LossModel model, KernelScope scope, ExprEmitt
 
     private string Body(IReadOnlyList<(ReduceExpr Reduction, string Name)> sums, bool isGeneral)
     {
-        emitter.StartBody(isGeneral);
+        emitter.StartBody(sums.Select(s => s.Reduction.Body), isGeneral);
         foreach (var (reduction, name) in sums)
         {
             var vector = emitter.Vector(reduction.Body);

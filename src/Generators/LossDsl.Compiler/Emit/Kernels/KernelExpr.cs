@@ -16,6 +16,15 @@ internal static class KernelExpr
         _ => false,
     };
 
+    /// <summary>True for what follows from hyper-parameters and sizes alone, before any pass has run.</summary>
+    public static bool IsGivenWithCall(Expr e) => e switch
+    {
+        ConstExpr or SizeExpr => true,
+        SymbolExpr symbol => symbol.Symbol.Kind == SymbolKind.Hyper,
+        ApplyExpr apply => apply.Operands.All(IsGivenWithCall),
+        _ => false,
+    };
+
     /// <summary>The sign of a comparison of two integers; null for anything else.</summary>
     public static string? IntegerComparison(ApplyExpr apply)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LossDsl.Runtime.Cpu;
 
@@ -10,6 +11,9 @@ namespace LossDsl.Runtime.Cpu;
 /// </summary>
 public static class Lanes
 {
+    /// <summary>A third of the smallest second cache of a core that processors with wide vectors have.</summary>
+    private const long MaxAheadBytes = 320 << 10;
+
     /// <summary>A constant in the kernel's type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Number<T>(double value)
@@ -23,6 +27,27 @@ public static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint StretchOf<T>(nint column, nint begin) =>
         column < begin ? -1 : column - (column - begin) % Vector512<T>.Count;
+
+    /// <summary>The end of a run of whole stretches: a stretch that lies in it, from the current column on, or the run's own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Before(nint column, nint stretch, nint end) => stretch >= column && stretch < end ? stretch : end;
+
+    /// <summary>How many elements behind a pass's rows those begin that are next; 0 where the second cache of a core cannot hold both.</summary>
+    public static unsafe nint Ahead<T>(in PassRange range, nint stride)
+        where T : unmanaged
+    {
+        var elements = (range.RowEnd - range.RowBegin) * stride;
+        return elements * sizeof(T) <= MaxAheadBytes ? elements : 0;
+    }
+
+    /// <summary>Asks for memory that is read soon; it need not be there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch<T>(ref T source, nint offset)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref source, offset)));
+    }
 
     /// <summary>A vector from memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,6 +87,11 @@ public static class Lanes
             1 => Load(ref source, offset + column),
             _ => LoadStrided(ref source, offset, stride, column, Vector512<T>.Count),
         };
+
+    /// <summary>A vector of elements that are all the same one (a stride of 0) or lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LoadSpread<T>(ref T source, nint offset, nint stride, nint column)
+        where T : unmanaged => stride == 0 ? Vector512.Create(Unsafe.Add(ref source, offset)) : Load(ref source, offset + column);
 
     /// <summary>Labels that lie apart, as numbers of the kernel's type.</summary>
     public static Vector512<T> LoadLabels<T>(ref int source, nint offset, nint stride, nint column, int count)

@@ -11,7 +11,7 @@ internal static class ProductModel
     /// <summary>Multiplications a cycle of the kernels: two operations on 16 lanes, at nine tenths of the peak.</summary>
     private const double KernelRate = 29;
 
-    /// <summary>Multiplications a cycle of the library, as OpenBLAS has them for the shapes of losses.</summary>
+    /// <summary>Multiplications a cycle of the library, as both OpenBLAS and MKL have them for the shapes of losses.</summary>
     private const double LibraryRate = 14;
 
     /// <summary>Cycles to pack an element.</summary>

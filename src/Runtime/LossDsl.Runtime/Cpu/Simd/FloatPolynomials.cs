@@ -39,7 +39,17 @@ internal static class FloatPolynomials
     private static Vector512<float> ExpByScaling(Vector512<float> x)
     {
         // So far from 1 that the result is infinite or 0; NaN, as the second operand, stays.
-        x = Vector512.MaxNative(Vector512.Create(-150f), Vector512.MinNative(Vector512.Create(150f), x));
+        return Scaled(Vector512.MaxNative(Vector512.Create(-150f), Vector512.MinNative(Vector512.Create(150f), x)));
+    }
+
+    /// <summary>exp(x) for x of at most 0, or NaN: it need not look at the upper end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ExpOfNegative(Vector512<float> x) =>
+        Avx512F.IsSupported ? Scaled(Vector512.MaxNative(Vector512.Create(-150f), x)) : Exp(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Scaled(Vector512<float> x)
+    {
         var magic = Vector512.Create(12582912f);
         var n = Fma(x, Vector512.Create(1.44269504f), magic) - magic;
         return Avx512F.Scale(ExpOfRest(x, n), n);
@@ -52,12 +62,13 @@ internal static class FloatPolynomials
         // log 2 in two parts of which the first has so few bits that its product with n is exact.
         var r = Fma(n, Vector512.Create(-0.693359375f), x);
         r = Fma(n, Vector512.Create(2.12194440e-4f), r);
-        var p = Fma(r, Vector512.Create(0.001381448f), Vector512.Create(0.00836877991f));
-        p = Fma(p, r, Vector512.Create(0.0416683927f));
-        p = Fma(p, r, Vector512.Create(0.166665196f));
-        p = Fma(p, r, Vector512.Create(0.49999994f));
-        p = Fma(p, r, Vector512<float>.One);
-        return Fma(p, r, Vector512<float>.One);
+
+        // Halves of the polynomial side by side: a loop waits for the longest chain of operations more than for their number.
+        var square = r * r;
+        var low = Fma(r, Vector512.Create(0.166665196f), Vector512.Create(0.49999994f));
+        var high = Fma(r, Vector512.Create(0.00836877991f), Vector512.Create(0.0416683927f));
+        high = Fma(square, Vector512.Create(0.001381448f), high);
+        return Fma(square, Fma(square, high, low), r + Vector512<float>.One);
     }
 
     /// <summary>exp(x) - 1, exact to rounding near 0.</summary>
@@ -114,11 +125,10 @@ internal static class FloatPolynomials
     {
         var s = t / (t + Vector512.Create(2f));
         var z = s * s;
-        var p = Fma(z, Vector512.Create(0.140122294f), Vector512.Create(0.139995709f));
-        p = Fma(p, z, Vector512.Create(0.200108498f));
-        p = Fma(p, z, Vector512.Create(0.333332062f));
-        s += s;
-        return Fma(s * z, p, s);
+        var p = Fma(z, Vector512.Create(0.280244588f), Vector512.Create(0.279991418f));
+        p = Fma(p, z, Vector512.Create(0.400216996f));
+        p = Fma(p, z, Vector512.Create(0.666664124f));
+        return s * Fma(p, z, Vector512.Create(2f));
     }
 
     /// <summary>

@@ -31,6 +31,18 @@ public static partial class Simd
     public static T Sign<T>(T x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => x > T.Zero ? T.One : x < T.Zero ? T.NegativeOne : x;
 
+    /// <summary>a b + c, rounded once where the processor can.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> MultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float)
+            ? Vector512.MultiplyAddEstimate(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>()
+            : Vector512.MultiplyAddEstimate(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
+
+    /// <summary>c - a b, rounded once where the processor can.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> MultiplySubtractFrom<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => MultiplyAdd(-a, b, c);
+
     /// <summary>x * x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Square<T>(Vector512<T> x)
@@ -78,11 +90,10 @@ public static partial class Simd
     public static T Clamp<T>(T x, T low, T high)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Min(T.Max(x, low), high);
 
-    /// <summary>max(x, 0); NaN stays NaN.</summary>
+    /// <summary>max(x, 0); NaN, as the processor's second operand, stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Relu<T>(Vector512<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, Vector512<T>.Zero), Vector512<T>.Zero, x);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.MaxNative(Vector512<T>.Zero, x);
 
     /// <inheritdoc cref="Relu{T}(Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

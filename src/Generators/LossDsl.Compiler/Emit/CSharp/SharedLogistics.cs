@@ -1,0 +1,48 @@
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+
+namespace LossDsl.Compiler.Emit.CSharp;
+
+/// <summary>
+/// Sigmoids, softplus and log-sigmoids of one number and of its opposite. All of them come from exp(-|x|): where a loop computes several, it computes one exponential,
+/// one quotient and one logarithm.
+/// </summary>
+internal sealed class SharedLogistics
+{
+    private readonly Dictionary<Expr, int> _uses = [];
+
+    /// <param name="values">All values of the loop.</param>
+    public SharedLogistics(IEnumerable<Expr> values)
+    {
+        foreach (var node in values.Where(IsLogistic))
+            _uses[Argument(node, out _)] = _uses.TryGetValue(Argument(node, out _), out var count) ? count + 1 : 1;
+    }
+
+    /// <summary>C# for an application of such an operator; null for anything else, and for one that stands alone.</summary>
+    /// <param name="apply">The application.</param>
+    /// <param name="vector">Code for an operand.</param>
+    /// <param name="part">Declares a part once and returns its name.</param>
+    public string? TryWrite(ApplyExpr apply, Func<Expr, string> vector, Func<string, string> part)
+    {
+        if (!IsLogistic(apply))
+            return null;
+        var argument = Argument(apply, out var isOpposite);
+        if (!_uses.TryGetValue(argument, out var count) || count < 2)
+            return null;
+        var x = vector(argument);
+        var tail = part($"LogisticTail({x})");
+        if (apply.Operator == Op.Sigmoid)
+            return $"{(isOpposite ? "SigmoidOfOpposite" : "SigmoidOf")}({x}, {tail}, {part($"LogisticHead({tail})")})";
+        var log = part($"LogisticLog({tail})");
+        return $"{(apply.Operator == Op.Softplus ? "SoftplusOf" : "LogSigmoidOf")}({vector(apply.Operands[0])}, {log})";
+    }
+
+    private static bool IsLogistic(Expr e) => e is ApplyExpr apply && (apply.Operator == Op.Sigmoid || apply.Operator == Op.Softplus || apply.Operator == Op.LogSigmoid);
+
+    private static Expr Argument(Expr logistic, out bool isOpposite)
+    {
+        var argument = logistic.Operands[0];
+        isOpposite = argument is ApplyExpr apply && apply.Operator == Op.Neg;
+        return isOpposite ? argument.Operands[0] : argument;
+    }
+}

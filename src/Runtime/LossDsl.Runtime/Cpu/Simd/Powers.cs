@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace LossDsl.Runtime.Cpu;
+
+/// <summary>
+/// How a generated kernel raises to powers. Exponents are hyper-parameters as a rule, and few: a kernel is compiled once for the small ones, which take a
+/// product or two, and once for all others, whose code would cost it its registers.
+/// </summary>
+public interface IPowers
+{
+    /// <summary>a to the power b, for an exponent that is the same in all lanes.</summary>
+    static abstract Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
+/// <summary>Exponents of 0, 1, 2, 3 and 4.</summary>
+public readonly struct SmallPowers : IPowers
+{
+    private const int Largest = 4;
+
+    /// <summary>Whether an exponent is one of these.</summary>
+    public static bool Has<T>(T exponent)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.IsInteger(exponent) && exponent >= T.Zero && exponent <= T.CreateTruncating(Largest);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var exponent = b.ToScalar();
+        if (exponent == T.CreateTruncating(2))
+            return a * a;
+        if (exponent == T.One)
+            return a;
+        if (exponent == T.Zero)
+            return Vector512<T>.One;
+        var square = a * a;
+        return exponent == T.CreateTruncating(Largest) ? square * square : square * a;
+    }
+}
+
+/// <summary>All exponents.</summary>
+public readonly struct AnyPowers : IPowers
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Simd.Pow(a, b);
+}
