@@ -36,12 +36,27 @@ public sealed class CudaTests
     {
         var body = Assert.Single(Assert.Single(Gradient(Losses.Logits("cross_entropy[j](z, y)")).Kernels.Kernels)).Text.Body;
         Assert.Contains("if ((call.passes & 3ull) == 3ull && call.isFirst && gridDim.y == 1)", body, StringComparison.Ordinal);
-        Assert.Contains("_sum *= m_exp(", body, StringComparison.Ordinal);
+        // Whole packs, and elements one by one.
+        Assert.Matches(@"online_add\(logits\d+, acc\d+, acc\d+_sum\);", body);
+        Assert.Matches(@"online_add\(v\d+, acc\d+, acc\d+_sum\);", body);
     }
 
     [Fact]
     public void WhereTheMaximumMayBeLeftOutItHasASweepOfItsOwn() =>
-        Assert.DoesNotContain("_sum *= m_exp(", Source(Losses.ArcFace()), StringComparison.Ordinal);
+        Assert.DoesNotContain("online_add(", Source(Losses.ArcFace()), StringComparison.Ordinal);
+
+    [Fact]
+    public void WhatSeveralPassesReadOfARowIsKept()
+    {
+        var text = Assert.Single(Assert.Single(Gradient(Losses.Logits("cross_entropy[j](z, y)")).Kernels.Kernels)).Text;
+        var stage = Assert.Single(text.Stages);
+        // The sum below the maximum is in its sweep, or has one of its own.
+        Assert.Equal(0b01ul, stage.Passes & 0b11ul);
+        Assert.Equal(2, System.Numerics.BitOperations.PopCount(stage.Passes));
+        Assert.Contains(FormattableString.Invariant($"stage_row(b{stage.Pointer}, "), text.Body, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"load_staged(b{stage.Pointer}, "), text.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", text.Body, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void OnlyTheColumnOfALabelComparesWithIt()
@@ -67,7 +82,8 @@ public sealed class CudaTests
         var texts = Gradient(Losses.Logits("m[j,d] = mean[i | y == j](x)\nsum[d]((x - m[y])^2) + z[y]").Input("x[i,d]")).Kernels.Kernels.SelectMany(k => k).Select(k => k.Text);
         var places = texts.Where(t => t.Shape == CudaShape.Places).ToList();
         Assert.NotEmpty(places);
-        Assert.All(places, t => Assert.Contains("% owners != owner) continue;", t.Body, StringComparison.Ordinal));
+        Assert.All(places, t => Assert.Matches(@"owner_of\[row - first\] = \(unsigned int\)\(.+\) % owners;", t.Body));
+        Assert.All(places, t => Assert.Contains("if (owner_of[row - first] != owner", t.Body, StringComparison.Ordinal));
         Assert.DoesNotContain(texts, t => t.Body.Contains("atomic", StringComparison.Ordinal));
     }
 
