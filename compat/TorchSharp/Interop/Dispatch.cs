@@ -14,13 +14,19 @@ internal static unsafe class Dispatch
     /// <summary>Calls an operator with one tensor as its result. That of an operator in place is the tensor itself, as TorchSharp has it.</summary>
     public static Tensor Call(string name, params ReadOnlySpan<Arg> arguments)
     {
-        Span<NativeValue> results = stackalloc NativeValue[MostResults];
-        Invoke(name, arguments, results);
-        var result = Wrap(results[0]);
+        var result = CallForNew(name, arguments);
         if (!IsInPlace(name) || arguments[0].Source is not Tensor tensor)
             return result;
         result.Dispose();
         return tensor;
+    }
+
+    /// <summary>Calls an operator whose result is another object, also where it is in place.</summary>
+    public static Tensor CallForNew(string name, params ReadOnlySpan<Arg> arguments)
+    {
+        Span<NativeValue> results = stackalloc NativeValue[MostResults];
+        Invoke(name, arguments, results);
+        return Wrap(results[0]);
     }
 
     public static (Tensor, Tensor) Call2(string name, params ReadOnlySpan<Arg> arguments)

@@ -73,11 +73,7 @@ public static partial class torch
 
         public Tensor fill_(Scalar value) => Call("fill_.Scalar", this, value);
 
-        public Tensor zero_()
-        {
-            Call("zero_", this);
-            return alias();
-        }
+        public Tensor zero_() => CallForNew("zero_", this);
 
         public Tensor SparseIndices => Call("_indices", this);
 
