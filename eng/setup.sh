@@ -194,10 +194,14 @@ choose_torchsharp() {
   echo "$TorchSharpSource" >"$answer"
 }
 
+torchsharp_version() {
+  sed -n 's/.*"TorchSharp" Version="\([^"]*\)".*/\1/p' "$ROOT/Directory.Packages.props"
+}
+
 # ask_nuget: yes, no, unloadable, unreachable or broken.
 ask_nuget() {
   local probe="$ARTIFACTS/torchsharp-probe" version
-  version="$(sed -n 's/.*"TorchSharp" Version="\([^"]*\)".*/\1/p' "$ROOT/Directory.Packages.props")"
+  version="$(torchsharp_version)"
   mkdir -p "$probe"
   cat >"$probe/probe.csproj" <<XML
 <Project Sdk="Microsoft.NET.Sdk">
@@ -225,7 +229,7 @@ XML
 # are missing as a whole are libtorch's, which another package brings.
 missing_versions() {
   local version home library
-  version="$(sed -n 's/.*"TorchSharp" Version="\([^"]*\)".*/\1/p' "$ROOT/Directory.Packages.props")"
+  version="$(torchsharp_version)"
   home="$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: *//')"
   library="${home%/}/torchsharp/$version/runtimes/linux-x64/native/libLibTorchSharp.so"
   if [[ "$(uname -sm)" != "Linux x86_64" || ! -f "$library" ]]; then return; fi

@@ -57,7 +57,7 @@ internal static class DeviceCheck
         var types = options.Types.Count == 1 ? ["--dtype", options.Types[0].ToString()] : Array.Empty<string>();
         var only = options.Only.Length > 0 ? ["--only", options.Only] : Array.Empty<string>();
         var (code, _, errors) = await Child.Run(
-            ["check", "--device", options.Device, .. types, .. only, "--part", FormattableString.Invariant($"{index}/{options.Jobs}"), "--out", path], ("OMP_NUM_THREADS", "1"));
+            ["check", .. options.Rest(), .. types, .. only, "--part", FormattableString.Invariant($"{index}/{options.Jobs}"), "--out", path], ("OMP_NUM_THREADS", "1"));
         return File.Exists(path) && Report.FromJson<CheckOutcome>(await File.ReadAllTextAsync(path)) is { } outcome
             ? outcome
             : new CheckOutcome(options.Device, [$"Part {index} of the check ended with code {code}: {errors.Trim()}"], []);

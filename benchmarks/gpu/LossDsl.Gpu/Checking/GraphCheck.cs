@@ -8,7 +8,6 @@ namespace LossDsl.Gpu.Checking;
 /// <summary>Captures a training step in a CUDA graph and compares replays on fresh inputs with steps of their own.</summary>
 internal static unsafe partial class GraphCheck
 {
-    private const string Driver = "libcuda.so.1";
     private const int Relaxed = 2;
     private const int Replays = 3;
     private const int WarmUps = 3;
@@ -52,11 +51,11 @@ internal static unsafe partial class GraphCheck
             Step();
         }
 
-        Check(cuStreamSynchronize(stream), "Waiting for the warm-up");
-        Check(cuStreamBeginCapture_v2(stream, Relaxed), "Beginning a capture");
+        CudaDriver.Check(cuStreamSynchronize(stream), "Waiting for the warm-up");
+        CudaDriver.Check(cuStreamBeginCapture_v2(stream, Relaxed), "Beginning a capture");
         var captured = Step();
-        Check(cuStreamEndCapture(stream, out var graph), "Ending a capture");
-        Check(cuGraphInstantiateWithFlags(out var ready, graph, 0), "Instantiating a graph");
+        CudaDriver.Check(cuStreamEndCapture(stream, out var graph), "Ending a capture");
+        CudaDriver.Check(cuGraphInstantiateWithFlags(out var ready, graph, 0), "Instantiating a graph");
         var agree = 0;
         for (var k = 0; k < Replays; k++)
         {
@@ -65,8 +64,8 @@ internal static unsafe partial class GraphCheck
                 input.copy_(randn_like(input));
             // libtorch does not know of the capture: what it frees between steps, a replay may write to.
             Tensor[] expected = [.. Step().Select(t => t.cpu())];
-            Check(cuGraphLaunch(ready, stream), "Launching a graph");
-            Check(cuStreamSynchronize(stream), "Waiting for a graph");
+            CudaDriver.Check(cuGraphLaunch(ready, stream), "Launching a graph");
+            CudaDriver.Check(cuStreamSynchronize(stream), "Waiting for a graph");
             agree += expected.Zip(captured, (a, b) => a.equal(b.cpu()).all().item<bool>()).All(same => same) ? 1 : 0;
         }
 
@@ -87,24 +86,18 @@ internal static unsafe partial class GraphCheck
         return handleOf(&stream);
     }
 
-    private static void Check(int result, string what)
-    {
-        if (result != 0)
-            throw new InvalidOperationException($"{what} failed: the driver's error {result}.");
-    }
-
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuStreamSynchronize(nint stream);
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuStreamBeginCapture_v2(nint stream, int mode);
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuStreamEndCapture(nint stream, out nint graph);
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuGraphInstantiateWithFlags(out nint ready, nint graph, ulong flags);
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuGraphLaunch(nint ready, nint stream);
 }

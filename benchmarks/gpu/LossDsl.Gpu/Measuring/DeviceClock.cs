@@ -6,8 +6,6 @@ namespace LossDsl.Gpu.Measuring;
 /// <summary>Times steps: by events in the stream of a CUDA device, by the processor's clock elsewhere.</summary>
 internal sealed partial class DeviceClock(bool isCuda)
 {
-    private const string Driver = "libcuda.so.1";
-
     /// <summary>The one that libtorch works on, since nobody here chooses another.</summary>
     private const nint DefaultStream = 0;
 
@@ -22,11 +20,11 @@ internal sealed partial class DeviceClock(bool isCuda)
         }
 
         var (first, last) = (Create(), Create());
-        Check(cuEventRecord(first, DefaultStream), "Recording an event");
+        CudaDriver.Check(cuEventRecord(first, DefaultStream), "Recording an event");
         step();
-        Check(cuEventRecord(last, DefaultStream), "Recording an event");
-        Check(cuEventSynchronize(last), "Waiting for an event");
-        Check(cuEventElapsedTime(out var milliseconds, first, last), "Reading an event");
+        CudaDriver.Check(cuEventRecord(last, DefaultStream), "Recording an event");
+        CudaDriver.Check(cuEventSynchronize(last), "Waiting for an event");
+        CudaDriver.Check(cuEventElapsedTime(out var milliseconds, first, last), "Reading an event");
         _ = cuEventDestroy_v2(first);
         _ = cuEventDestroy_v2(last);
         return milliseconds;
@@ -37,7 +35,7 @@ internal sealed partial class DeviceClock(bool isCuda)
     {
         if (!isCuda)
             return -1;
-        Check(cuMemGetInfo_v2(out var free, out var total), "Asking for free memory");
+        CudaDriver.Check(cuMemGetInfo_v2(out var free, out var total), "Asking for free memory");
         return (long)(total - free);
     }
 
@@ -49,33 +47,27 @@ internal sealed partial class DeviceClock(bool isCuda)
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static void Check(int result, string what)
-    {
-        if (result != 0)
-            throw new InvalidOperationException($"{what} failed: the driver's error {result}.");
-    }
-
     private static nint Create()
     {
-        Check(cuEventCreate(out var created, 0), "Making an event");
+        CudaDriver.Check(cuEventCreate(out var created, 0), "Making an event");
         return created;
     }
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuEventCreate(out nint created, uint flags);
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuEventRecord(nint recorded, nint stream);
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuEventSynchronize(nint awaited);
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuEventElapsedTime(out float milliseconds, nint first, nint last);
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuEventDestroy_v2(nint destroyed);
 
-    [LibraryImport(Driver)]
+    [LibraryImport(CudaDriver.Library)]
     private static partial int cuMemGetInfo_v2(out nuint free, out nuint total);
 }

@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Emit.Kernels;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
 using LossDsl.Compiler.Simplify;

@@ -24,7 +24,7 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
         var dense = items.Select(i => Dense(i, hits)).ToList();
         writer.Line("const int count = int(end - at < LANES ? end - at : LANES);");
         using (writer.Block($"if ({string.Join(" && ", hits.Select(h => $"({h} < at || {h} >= at + LANES)").Prepend("count == LANES"))})"))
-            WritePack(writer, dense, sink);
+            WritePack(writer, dense, sink, isWhole: true);
         using (writer.Block("else"))
             WriteElements(writer, items, sink);
     }
@@ -33,18 +33,7 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
     public void WritePredicated(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink)
     {
         writer.Line("const int count = int(end - at < LANES ? end - at : LANES);");
-        var body = WriteBody(items, sink, isPacked: true, "count");
-        Append(writer, expr.Loads);
-        Append(writer, body.Declared);
-        writer.Line("#pragma unroll");
-        using (writer.Block("for (int k = 0; k < LANES; ++k)"))
-        using (writer.Block("if (k < count)"))
-        {
-            writer.Line("const Index col = at + k;");
-            Append(writer, expr.Body);
-        }
-
-        Append(writer, body.After);
+        WritePack(writer, items, sink, isWhole: false);
     }
 
     private PassItem Dense(PassItem item, List<string> hits) => item with
@@ -57,19 +46,32 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
         }),
     };
 
-    private void WritePack(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink)
+    private void WritePack(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink, bool isWhole)
     {
-        var body = WriteBody(items, sink, isPacked: true, "LANES");
+        var body = WriteBody(items, sink, isPacked: true, isWhole ? "LANES" : "count");
         Append(writer, expr.Loads);
         Append(writer, body.Declared);
         writer.Line("#pragma unroll");
         using (writer.Block("for (int k = 0; k < LANES; ++k)"))
         {
-            writer.Line("const Index col = at + k;");
-            Append(writer, expr.Body);
+            if (isWhole)
+            {
+                WriteElement();
+            }
+            else
+            {
+                using (writer.Block("if (k < count)"))
+                    WriteElement();
+            }
         }
 
         Append(writer, body.After);
+
+        void WriteElement()
+        {
+            writer.Line("const Index col = at + k;");
+            Append(writer, expr.Body);
+        }
     }
 
     /// <summary>Without packs and not unrolled: what is met once a row need not be fast, and is not to be compiled eight times.</summary>

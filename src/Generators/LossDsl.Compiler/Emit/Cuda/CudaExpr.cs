@@ -19,10 +19,10 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     private readonly Dictionary<Expr, string> _rowValues = [];
     private readonly Dictionary<Expr, string> _values = [];
     private readonly Dictionary<Expr, string> _packs = [];
-    private readonly Dictionary<Expr, int> _uses = [];
     private readonly Dictionary<Expr, string> _stepValues = [];
     private HashSet<Expr> _stepwise = [];
     private SourceWriter? _step;
+    private UseCounts _uses = new([]);
     private bool _isPacked = true;
     private string _count = "count";
 
@@ -45,9 +45,7 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     public void StartBody(IReadOnlyList<Expr> values, bool isPacked = true, string count = "count")
     {
         (_isPacked, _count) = (isPacked, count);
-        _uses.Clear();
-        foreach (var used in ExprWalk.Topological(values).SelectMany(e => e.Operands).Concat(values))
-            _uses[used] = _uses.TryGetValue(used, out var uses) ? uses + 1 : 1;
+        _uses = new UseCounts(values);
         Loads = new SourceWriter();
         Body = new SourceWriter();
         _values.Clear();
@@ -124,7 +122,7 @@ internal sealed class CudaExpr(CudaScope scope, Axis? column)
     /// <summary>An operand: without a name of its own where nothing else takes it and it is computed where its user is.</summary>
     private string Operand(ApplyExpr user, Expr e)
     {
-        if (e is ApplyExpr apply && _uses.TryGetValue(e, out var uses) && uses == 1 && LevelOf(e) == LevelOf(user))
+        if (e is ApplyExpr apply && _uses.IsSingle(e) && LevelOf(e) == LevelOf(user))
         {
             var text = Apply(apply);
             return text.Length <= LongestText ? text : Local(e, text);

@@ -33,29 +33,20 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
             loop.Line($"Acc {name}[LANES] = {{}};");
         loop.Line("const Index rows = call.rowEnd - call.rowBegin;");
         loop.Line("const Index last = call.rowBegin + rows * (blockIdx.y + 1) / gridDim.y;");
-        using (loop.Block("for (Index first = call.rowBegin + rows * blockIdx.y / gridDim.y; first < last; first += ROWS_AT_ONCE)"))
-        {
-            loop.Line("const Index stop = first + ROWS_AT_ONCE < last ? first + ROWS_AT_ONCE : last;");
-            if (rows.Count > 0)
+        InBlocksOfRows(
+            loop,
+            ("call.rowBegin + rows * blockIdx.y / gridDim.y", "last"),
+            rows.Count == 0 ? null : () =>
             {
-                loop.Line("__syncthreads();");
-                using (loop.Block("for (Index row = first + threadIdx.x; row < stop; row += blockDim.x)"))
-                {
-                    loop.Lines(scope.RowIndices());
-                    ColumnLoop.Append(loop, expr.Row);
-                    loop.Lines(rows.Select(r => $"{r.Shared}[row - first] = {r.Name};"));
-                }
-
-                loop.Line("__syncthreads();");
-            }
-
-            using (loop.Block("for (Index row = first; row < stop; ++row)"))
+                ColumnLoop.Append(loop, expr.Row);
+                loop.Lines(rows.Select(r => $"{r.Shared}[row - first] = {r.Name};"));
+            },
+            () =>
             {
                 loop.Lines(scope.RowIndices());
                 loop.Lines(rows.Select(r => $"const {r.Type} {r.Name} = {r.Shared}[row - first];"));
                 ColumnLoop.Append(loop, pack);
-            }
-        }
+            });
 
         loop.Line("#pragma unroll");
         using (loop.Block("for (int k = 0; k < LANES; ++k)"))
@@ -101,27 +92,21 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
             add.Line($"store({part}, {expr.Offset(item.Target)}, load({part}, {expr.Offset(item.Target)}) + {value});");
         }
 
-        var stop = "first + ROWS_AT_ONCE < call.rowEnd ? first + ROWS_AT_ONCE : call.rowEnd";
-        using (loop.Block("for (Index first = call.rowBegin; first < call.rowEnd; first += ROWS_AT_ONCE)"))
-        {
-            loop.Line($"const Index stop = {stop};");
-            loop.Line("__syncthreads();");
-            using (loop.Block("for (Index row = first + threadIdx.x; row < stop; row += blockDim.x)"))
+        InBlocksOfRows(
+            loop,
+            ("call.rowBegin", "call.rowEnd"),
+            () =>
             {
-                loop.Lines(scope.RowIndices());
                 loop.Line(ownerRow.TrimEnd('\n'));
                 loop.Line($"owner_of[row - first] = (unsigned int)({owner}) % owners;");
-            }
-
-            loop.Line("__syncthreads();");
-            using (loop.Block("for (Index row = first; row < stop; ++row)"))
+            },
+            () =>
             {
                 loop.Line(pass.Column is null ? "if (owner_of[row - first] != owner) continue;" : "if (owner_of[row - first] != owner || at >= end) continue;");
                 loop.Lines(scope.RowIndices());
                 ColumnLoop.Append(loop, expr.Row);
                 ColumnLoop.Append(loop, add);
-            }
-        }
+            });
 
         var body = new SourceWriter();
         body.Line("SHARED(unsigned int, owner_of, ROWS_AT_ONCE);");
@@ -137,6 +122,29 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
         }
 
         return Kernel(CudaShape.Places, body);
+    }
+
+    /// <summary>
+    /// A walk over rows that a block does together: a thread a row writes to shared memory what all threads then read of it, row after row.
+    /// </summary>
+    private void InBlocksOfRows(SourceWriter writer, (string First, string Last) rows, Action? share, Action each)
+    {
+        using var block = writer.Block($"for (Index first = {rows.First}; first < {rows.Last}; first += ROWS_AT_ONCE)");
+        writer.Line($"const Index stop = first + ROWS_AT_ONCE < {rows.Last} ? first + ROWS_AT_ONCE : {rows.Last};");
+        if (share is not null)
+        {
+            writer.Line("__syncthreads();");
+            using (writer.Block("for (Index row = first + threadIdx.x; row < stop; row += blockDim.x)"))
+            {
+                writer.Lines(scope.RowIndices());
+                share();
+            }
+
+            writer.Line("__syncthreads();");
+        }
+
+        using (writer.Block("for (Index row = first; row < stop; ++row)"))
+            each();
     }
 
     /// <summary>A thread a pack of columns; all threads of a block meet at the barriers, also those beyond the last column.</summary>

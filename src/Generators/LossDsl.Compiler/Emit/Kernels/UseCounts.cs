@@ -1,6 +1,6 @@
 using LossDsl.Compiler.Ir;
 
-namespace LossDsl.Compiler.Emit.CSharp;
+namespace LossDsl.Compiler.Emit.Kernels;
 
 /// <summary>How often the values of a loop's body are used in it.</summary>
 internal sealed class UseCounts
