@@ -33,12 +33,93 @@ public sealed class PairPlanTests
     }
 
     [Fact]
+    public void Distances_of_all_pairs_are_tiles_and_so_is_their_derivative()
+    {
+        var plan = Gradient(Pairs("""
+            far = max[p~i | y[p] == y and p != i](dist2[d](x, x[p]))
+            near = min[p~i | y[p] != y](dist2[d](x, x[p]))
+            far >= 0 and near < inf ? relu(m + sqrt(max(far, 0)) - sqrt(max(near, 0))) : 0
+            """).Hyper("m", 0.2, min: 0));
+        var kernel = Assert.Single(plan.Kernels, k => k.TileAxis is not null);
+        Assert.Equal(ProductKind.Distance, Assert.Single(kernel.Before).Kind);
+        Assert.Equal([ProductKind.Difference, ProductKind.Difference], kernel.After.Select(p => p.Kind));
+        var tile = Assert.Single(kernel.After.Select(p => p.Left.Buffer).Distinct());
+        Assert.Same(kernel.Before[0].Result.Buffer, tile.Alias);
+        AssertNothingOfTheSizeOfThePairs(plan);
+    }
+
+    [Fact]
+    public void Both_sides_of_a_distance_of_computed_rows_are_one_matrix()
+    {
+        var plan = Gradient(Pairs("softplus(logsumexp[p~i | y[p] != y](-t*dist2[d](normalize[d](x), normalize[d](x[p]))))").Hyper("t", 2, min: 0));
+        var distance = Assert.Single(plan.Kernels.SelectMany(k => k.Before).Distinct(), p => p.Kind == ProductKind.Distance);
+        Assert.Equal(BufferKind.Value, distance.Left.Buffer.Kind);
+        Assert.Same(distance.Left.Buffer, distance.Right.Buffer);
+        AssertNothingOfTheSizeOfThePairs(plan);
+    }
+
+    [Fact]
+    public void The_gradient_of_a_class_mean_is_computed_a_class_and_then_gathered()
+    {
+        var loss = new LossBuilder().Loss("proto[j,d] = sum[u | v[u] == j](a)\nlogsumexp[j](-dist2[d](x, proto))")
+            .Input("x[i,d]").Input("a[u,d]").Label("v[u] in j").Axis("j", "classes");
+        var plan = Gradient(loss);
+        Assert.DoesNotContain(plan.Kernels, k => k.Rows.Any(a => a.Name == "i") && k.Rows.Any(a => a.Name == "u"));
+        Assert.Equal(2, plan.Kernels.SelectMany(k => k.After).Count(p => p.Kind == ProductKind.Difference));
+    }
+
+    [Fact]
+    public void Distances_that_are_read_for_triplets_are_loops()
+    {
+        var plan = Gradient(Pairs("sum[p~i,n~i | y[p] == y and y[n] != y](relu(dist2[d](x, x[p]) - dist2[d](x, x[n]) + 1))"));
+        Assert.Empty(plan.Kernels.SelectMany(k => k.Before.Concat(k.After)));
+    }
+
+    [Fact]
+    public void A_difference_that_has_no_value_where_its_mask_is_closed_stays_under_it()
+    {
+        var loss = new LossBuilder().Loss("sum[j | n > 0](dist2[d](x, s/n))").Input("x[i,d]").Input("s[j,d]").Constant("n[j]", min: 0);
+        Assert.DoesNotContain(Gradient(loss).Kernels.SelectMany(k => k.After), p => p.Kind == ProductKind.Difference);
+    }
+
+    [Theory]
+    [InlineData("zc[i,d] = z - mean[i](z)\nc[d,e] = mean[i](zc[i,d]*zc[i,e~d])\nsum[d,e | d != e](c^2)")]
+    [InlineData("zn[i,d] = (z - mean[i](z)) / sqrt(var[i](z) + 1e-5)\nc[d,e] = mean[i](zn[i,d]*zn[i,e~d])\nsum[d,e](d == e ? (1 - c)^2 : 0.1*c^2)")]
+    public void A_covariance_of_computed_values_is_one_product_and_its_gradient_two(string formula)
+    {
+        var plan = Gradient(new LossBuilder().Loss(formula).Input("z[i,d]"));
+        var kernel = Assert.Single(plan.Kernels, k => k.TileAxis is not null);
+        var product = Assert.Single(kernel.Before);
+        // The values themselves, once, whatever they are called.
+        Assert.Same(product.Left.Buffer, product.Right.Buffer);
+        Assert.All(kernel.After, p => Assert.Same(product.Left.Buffer, p.Right.Buffer));
+        Assert.Equal(2, kernel.After.Count);
+        Assert.DoesNotContain(plan.Buffers, b => b.Kind == BufferKind.Value && b.Axes.Count(a => a.Base.Name == "d") > 1);
+    }
+
+    [Fact]
+    public void A_factor_that_may_overflow_where_its_mask_is_closed_stays_under_it()
+    {
+        LossBuilder Masked(string value) => new LossBuilder().Loss($"c[d,e] = sum[i](tanh(z[i,d])*{value})\nsum[d,e | d != e](c*c)").Input("z[i,d]");
+        Assert.Empty(Gradient(Masked("exp(z[i,e~d])")).Kernels.SelectMany(k => k.Before.Concat(k.After)));
+        Assert.NotEmpty(Gradient(Masked("relu(z[i,e~d])")).Kernels.SelectMany(k => k.After));
+    }
+
+    [Fact]
     public void A_class_mean_adds_every_row_where_its_label_says()
     {
         var loss = new LossBuilder().Loss("proto[j,d] = mean[i | y[i] == j](x)\nsum[d](abs(x - proto[y]))").Input("x[i,d]").Label("y[i] in j").Axis("j", "classes");
         var items = Gradient(loss).Kernels.SelectMany(k => k.Passes.Select(p => (Kernel: k, p.Items))).ToList();
         Assert.DoesNotContain(items, k => k.Kernel.Rows.Any(a => a.Name == "j") && k.Kernel.Rows.Any(a => a.Name == "i"));
         Assert.Contains(items.SelectMany(k => k.Items), i => i.Action == PassAction.SumOverRows && i.Target.Indices.Any(x => x.ToString() == "y"));
+    }
+
+    [Fact]
+    public void What_a_sum_by_label_reads_at_the_place_it_reads_at_the_label()
+    {
+        var loss = new LossBuilder().Loss("g[j,d] = sum[i | y[i] == j](x - c)\nsum[d](abs(x - g[y]))").Input("x[i,d]").Input("c[j,d]").Label("y[i] in j");
+        var plan = ProgramBuilder.Build(Check.Model(loss)).Single(p => p.Name == "Value");
+        Assert.DoesNotContain(plan.Kernels, k => k.Rows.Any(a => a.Name == "j") && k.Rows.Any(a => a.Name == "i"));
     }
 
     [Fact]

@@ -36,6 +36,31 @@ public class EmulatedTilesTests
         Compare(loss, () => loss.forward(x, y), [x], strategy);
     }
 
+    [Theory]
+    [InlineData(TileStrategy.RowChunks)]
+    [InlineData(TileStrategy.ColumnTiles)]
+    public void DistancesInABatchAreTheSameInAnyTiles(TileStrategy strategy)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(8);
+        using var loss = new BatchHardTripletLoss(m: 1);
+        var (x, y) = ((randn(150, 16) + 100).requires_grad_(), randint(0, 9, [150], dtype: ScalarType.Int64));
+        Compare(loss, () => loss.forward(x, y), [x], strategy);
+    }
+
+    [Theory]
+    [InlineData(TileStrategy.RowChunks)]
+    [InlineData(TileStrategy.ColumnTiles)]
+    public void DistancesFromClassMeansAreTheSameInAnyTiles(TileStrategy strategy)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(9);
+        using var loss = new PrototypicalLoss(classes: 130);
+        var (x, y) = (randn(140, 9).requires_grad_(), randint(0, 130, [140], dtype: ScalarType.Int64));
+        var (a, v) = (randn(300, 9).requires_grad_(), randint(0, 130, [300], dtype: ScalarType.Int64));
+        Compare(loss, () => loss.forward(x, y, a, v), [x, a], strategy);
+    }
+
     [Fact]
     public void ARowThatBlocksShareIsTheSame()
     {

@@ -29,6 +29,22 @@ public class LaunchPlanTests
         Assert.True(driver.Events.IndexOf(tiled[^1]) < driver.Events.IndexOf(driver.Products[1]));
     }
 
+    [Fact]
+    public void DistancesAreLaunchedAroundTheirTile()
+    {
+        using var scope = NewDisposeScope();
+        using var loss = new BatchHardTripletLoss();
+        var driver = new RecordingDriver();
+        using (CudaBackend.Override(driver))
+            loss.forward(Recording.Rows((int)Batch, (int)Features), Recording.Labels((int)Batch));
+        Assert.Empty(driver.Products);
+        var products = driver.Launches.Where(l => l.IsProduct).ToArray();
+        Assert.Equal(["lossdsl_distance_acc", "lossdsl_difference_acc", "lossdsl_difference_acc"], products.Select(l => l.Kernel));
+        Assert.All(products, l => Assert.Equal((1, 1, 256), (l.Grid.X, l.Grid.Y, l.Threads)));
+        var own = driver.Events.FindIndex(e => e is RecordedLaunch { IsProduct: false, IsJoin: false });
+        Assert.InRange(own, driver.Events.IndexOf(products[0]) + 1, driver.Events.IndexOf(products[1]));
+    }
+
     [Theory]
     [InlineData(32_768, 8)]
     [InlineData(32_767, 0)] // no row but the first begins at 16 bytes

@@ -11,6 +11,8 @@ internal sealed record RecordedLaunch(string Kernel, CudaGrid Grid, int Threads,
 
     public bool IsScale => Kernel == "lossdsl_scale";
 
+    public bool IsProduct => Kernel.StartsWith("lossdsl_distance", StringComparison.Ordinal) || Kernel.StartsWith("lossdsl_difference", StringComparison.Ordinal);
+
     public (long Begin, long End) Rows => (Word(1), Word(2));
 
     public (long Begin, long End) Columns => (Word(3), Word(4));
@@ -64,7 +66,7 @@ internal sealed class RecordingDriver(CudaLimits? limits = null) : ICudaDriver
     public IEnumerable<RecordedLaunch> Launches => Events.OfType<RecordedLaunch>();
 
     /// <summary>Launches of the loss's own kernels.</summary>
-    public RecordedLaunch[] Own => [.. Launches.Where(l => !l.IsJoin && !l.IsScale)];
+    public RecordedLaunch[] Own => [.. Launches.Where(l => !l.IsJoin && !l.IsScale && !l.IsProduct)];
 
     public RecordedProduct[] Products => [.. Events.OfType<RecordedProduct>()];
 

@@ -10,7 +10,7 @@ public static class PrototypeCases
 
     public static IEnumerable<LossCase> All =>
     [
-        new(typeof(PrototypicalLoss), (s, _, r) => new PrototypicalLoss(classes: s.C, reduction: r), [X, Y, Support, SupportLabel], Naive.Rows(Prototypical)),
+        new(typeof(PrototypicalLoss), (s, _, r) => new PrototypicalLoss(classes: s.C, reduction: r), [X, Y, Support, SupportLabel], Naive.Rows(Prototypical)) { HasDistances = true },
         new(typeof(PrototypeTripletLoss), (s, _, r) => new PrototypeTripletLoss(classes: s.C, m: 0.6, reduction: r), [X, Y], Naive.Rows(Triplet)),
         new(typeof(CenterLoss), (s, _, r) => new CenterLoss(classes: s.C, features: s.D, lambda: 0.2, reduction: r),
             [X, Argument.Logits(), Y, new Argument("center", "j,d", Role.State, Argument.Normal)],

@@ -29,6 +29,9 @@ public sealed record LossCase(Type Type, Factory Create, Argument[] Arguments, O
     /// <summary>Whether the loss is one of scaled cosines between embeddings.</summary>
     public bool HasCosines { get; init; }
 
+    /// <summary>Whether squared distances over all features are logits.</summary>
+    public bool HasDistances { get; init; }
+
     /// <summary>What a sample counts for the mean; 1 for most losses.</summary>
     public Func<Sample, int, double> MeanWeight { get; init; } = (_, _) => 1;
 

@@ -147,8 +147,25 @@ public sealed class Kernel(int id, int phase, IReadOnlyList<Axis> rows)
     public Axis? TileAxis { get; internal set; }
 }
 
-/// <summary>A matrix product <c>Result[a,b] = sum[r](Left[a,r] Right[b,r])</c>.</summary>
-public sealed record Product(Access Result, Access Left, Axis LeftAxis, Access Right, Axis RightAxis, Axis Reduced);
+/// <summary>What a product sums; named as the runtime's <c>ProgramProductKind</c>.</summary>
+public enum ProductKind
+{
+    /// <summary>A matrix product: <c>Left[a,r] Right[b,r]</c>.</summary>
+    Dot,
+
+    /// <summary>Squared distances between the rows of two matrices: <c>(Left[a,r] - Right[b,r])^2</c>.</summary>
+    Distance,
+
+    /// <summary>Their derivative, weighted differences: <c>Left[a,r] (Minuend[a,b] - Right[b,r])</c>.</summary>
+    Difference,
+}
+
+/// <summary>A product <c>Result[a,b]</c>: a sum over <c>r</c>, of a kind. The minuend is null but for differences.</summary>
+public sealed record Product(ProductKind Kind, Access Result, Access Left, Axis LeftAxis, Access Right, Axis RightAxis, Axis Reduced, Access? Minuend)
+{
+    /// <summary>What is read.</summary>
+    public IEnumerable<Access> Factors => Minuend is null ? [Left, Right] : [Left, Right, Minuend];
+}
 
 /// <summary>What one call of a loss does, in order: a readable intermediate form between the formula and the kernels.</summary>
 public sealed class Plan(string name)

@@ -66,8 +66,12 @@ public static class PlanPrinter
         return $"{results} of {sort.Keys} along {string.Join(",", sort.Over.Select(a => a.Name))}{rows}{(sort.Kept is { } kept ? $", where {kept}" : "")}";
     }
 
-    private static string Describe(Product p) =>
-        $"{Show(p.Result)} = sum[{p.Reduced}] {Show(p.Left)} * {Show(p.Right)}";
+    private static string Describe(Product p) => $"{Show(p.Result)} = sum[{p.Reduced}] " + p.Kind switch
+    {
+        ProductKind.Distance => $"({Show(p.Left)} - {Show(p.Right)})^2",
+        ProductKind.Difference => $"{Show(p.Left)} * ({Show(p.Minuend!)} - {Show(p.Right)})",
+        _ => $"{Show(p.Left)} * {Show(p.Right)}",
+    };
 
     /// <summary>A value as text, cut where it becomes too long to be read.</summary>
     private static string Brief(Expr value)

@@ -8,6 +8,7 @@ internal sealed partial class Planner
 {
     private readonly Dictionary<Expr, Symbol> _tiles = [];
     private readonly Dictionary<Symbol, Access> _landed = [];
+    private readonly Dictionary<Expr, Expr> _operands = [];
     private readonly List<(Contraction Contraction, Access Result)> _consumers = [];
 
     /// <summary>A product whose left side is computed lands in the gradient that it belongs to; every other one is a tile.</summary>
@@ -16,11 +17,11 @@ internal sealed partial class Planner
         foreach (var contraction in _contractions.Found.Where(c => !IsForward(c)))
         {
             var users = outputs.Where(o => ExprWalk.Topological(o.Value).Contains(_graph.Symbol(contraction.Result))).ToList();
-            var inner = _contractions.Found.Any(c => c != contraction && ExprWalk.Topological(c.Left).Contains(_graph.Symbol(contraction.Result)));
+            var inner = _contractions.Found.Any(c => c != contraction && ExprWalk.Topological(c.Factors.Left).Contains(_graph.Symbol(contraction.Result)));
             var free = users.Count == 1 && !inner ? users[0].Target.Indices.OfType<IndexExpr>().Select(x => x.Axis).ToList() : [];
-            var lands = free.Count == 2 && free.Contains(contraction.LeftAxis) && free.Contains(contraction.RightAxis)
+            var lands = free.Count == 2 && free.Contains(contraction.Factors.LeftAxis) && free.Contains(contraction.Factors.RightAxis)
                 && !_consumers.Any(c => c.Result == users[0].Target);
-            var result = lands ? users[0].Target : Whole(NewBuffer(contraction.Result.Name, BufferKind.Value, contraction.Result.Axes));
+            var result = lands ? users[0].Target : Whole(NewBuffer(contraction.Result.Name, BufferKind.Value, _spaces.AsInTensors(contraction.Result.Axes)));
             _consumers.Add((contraction, result));
             _buffers[contraction.Result] = result.Buffer;
             if (lands)
@@ -30,20 +31,20 @@ internal sealed partial class Planner
 
     /// <summary>True for a product of tensors in memory, whose result the passes read tile by tile.</summary>
     private bool IsForward(Contraction contraction) =>
-        Contractions.IsGiven(contraction.Left) || !ExprWalk.Topological(contraction.Left).OfType<SymbolExpr>().Any(s => _products.ContainsKey(s.Symbol));
+        contraction.Factors.Kind == ProductKind.Distance || Contractions.IsGiven(contraction.Factors.Left) || !ExprWalk.Topological(contraction.Factors.Left).OfType<SymbolExpr>().Any(s => _products.ContainsKey(s.Symbol));
 
     /// <summary>Plans the operands of a product before its result is read.</summary>
     private void PrepareProduct(Contraction contraction)
     {
         if (_ready.ContainsKey(contraction.Result))
             return;
-        if (IsStepwise(contraction.Left) || IsStepwise(contraction.Right))
+        if (contraction.Factors.All.Any(IsStepwise))
             throw new NotFusableException($"{Describe(contraction)}, which depends on the unknown of a root", Written(contraction));
         if (IsForward(contraction))
         {
-            if (new[] { contraction.Left, contraction.Right }.Any(IsProduct))
+            if (contraction.Factors.All.Any(IsProduct))
                 throw new NotFusableException($"{Describe(contraction)}, one side of which is a matrix product itself", Written(contraction));
-            var phase = Math.Max(Complete(Operand(contraction.Left)), Complete(Operand(contraction.Right)));
+            var phase = contraction.Factors.All.Max(f => Complete(Operand(f)));
             var space = _spaces.Of(AxisSet.From(contraction.Result.Axes));
             if (space.Rows.Count != 1)
                 throw new NotFusableException($"{Describe(contraction)}, whose result has more than one axis of rows", Written(contraction));
@@ -60,7 +61,20 @@ internal sealed partial class Planner
     /// <summary>True for an operand that is the result of a product as it is: only tiles of that are ever in memory.</summary>
     private bool IsProduct(Expr side) => Contractions.IsLeaf(side) && ExprWalk.Topological(side).OfType<SymbolExpr>().Any(s => _products.ContainsKey(s.Symbol));
 
-    private Expr Operand(Expr side) => Contractions.IsLeaf(side) ? side : Materialize(Lower(side));
+    /// <summary>A factor in memory. One that runs over the batch under another name is the factor of the batch itself, read under that name.</summary>
+    private Expr Operand(Expr side)
+    {
+        if (Contractions.IsLeaf(side))
+            return side;
+        if (!_operands.TryGetValue(side, out var operand))
+        {
+            var renamed = side.Axes.FirstOrDefault(a => a != a.Base && !side.Axes.Contains(a.Base));
+            operand = renamed is null ? Materialize(Lower(side)) : _graph.RawAt(Operand(_graph.At(side, renamed, _graph.Index(renamed.Base))), renamed.Base, _graph.Index(renamed));
+            _operands.Add(side, operand);
+        }
+
+        return operand;
+    }
 
     /// <summary>The phase in which an operand's memory is complete; that of a tensor of the caller is before the first.</summary>
     private int Complete(Expr operand) => ExprWalk.Topological(operand).OfType<SymbolExpr>().Max(s => _ready[s.Symbol].Phase);
@@ -68,23 +82,23 @@ internal sealed partial class Planner
     /// <summary>The tile that holds the computed operand of a product; products with the same operand share it.</summary>
     private Symbol TileOf(Contraction contraction)
     {
-        var complete = Complete(Operand(contraction.Right));
-        if (_tiles.TryGetValue(contraction.Left, out var symbol))
+        var complete = contraction.Factors.All.Skip(1).Max(f => Complete(Operand(f)));
+        if (_tiles.TryGetValue(contraction.Factors.Left, out var symbol))
         {
             return _ready[symbol].Phase > complete
                 ? symbol
                 : throw new NotFusableException($"{Describe(contraction)}, one side of which is not computed before the other", Written(contraction));
         }
 
-        var lowered = Lower(contraction.Left);
-        var axes = AxisSet.Of(contraction.LeftAxis, contraction.Reduced);
+        var lowered = Lower(contraction.Factors.Left);
+        var axes = AxisSet.Of(contraction.Factors.LeftAxis, contraction.Factors.Reduced);
         var space = _spaces.Of(axes);
         if (space.Rows.Count != 1)
             throw new NotFusableException($"{Describe(contraction)}, one side of which is not computed row by row", Written(contraction));
         symbol = new Symbol($"tile{_plan.Buffers.Count}", SymbolKind.Buffer, [space.Rows[0], space.Column!]);
         var buffer = NewBuffer(symbol.Name, BufferKind.Tile, symbol.Axes);
         _buffers[symbol] = buffer;
-        _tiles[contraction.Left] = symbol;
+        _tiles[contraction.Factors.Left] = symbol;
         Add(space, new PassItem(PassAction.Store, ReduceKind.Sum, Whole(buffer), Hoist(lowered, space)), symbol, complete + 1);
         return symbol;
     }
@@ -97,8 +111,7 @@ internal sealed partial class Planner
             PrepareProduct(contraction);
             var tile = TileOf(contraction);
             var kernel = _kernels.Values.Single(k => k.Passes.Any(p => p.Items.Any(i => i.Target.Buffer == _buffers[tile])));
-            var left = Whole(_buffers[tile]);
-            kernel.After.Add(new Product(result, left, contraction.LeftAxis, AccessOf(Stored(contraction.Right)), contraction.RightAxis, contraction.Reduced));
+            kernel.After.Add(MakeProduct(contraction, result, Whole(_buffers[tile])));
             kernel.TileAxis = _buffers[tile].Axes[1];
         }
 
@@ -114,19 +127,22 @@ internal sealed partial class Planner
                 if (kernel.TileAxis is { } axis && axis != buffer.Axes[1])
                     throw new NotFusableException($"{Describe(contraction)}, which is read together with a product over '{axis}'", Written(contraction));
                 kernel.TileAxis = buffer.Axes[1];
-                kernel.Before.Add(new Product(
-                    Whole(buffer), AccessOf(Stored(contraction.Left)), contraction.LeftAxis, AccessOf(Stored(contraction.Right)), contraction.RightAxis, contraction.Reduced));
+                kernel.Before.Add(MakeProduct(contraction, Whole(buffer), AccessOf(Operand(contraction.Factors.Left))));
             }
         }
     }
 
+    private Product MakeProduct(Contraction contraction, Access result, Access left)
+    {
+        var factors = contraction.Factors;
+        var minuend = factors.Minuend is { } m ? AccessOf(Operand(m)) : null;
+        return new Product(factors.Kind, result, left, factors.LeftAxis, AccessOf(Operand(factors.Right)), factors.RightAxis, factors.Reduced, minuend);
+    }
+
     private static string Describe(Contraction contraction) =>
-        $"the matrix product over '{contraction.Reduced}' with the axes {string.Join(" and ", contraction.Result.Axes.Select(a => $"'{a}'"))}";
+        $"the {(contraction.Factors.Kind == ProductKind.Dot ? "matrix product" : "distances")} over '{contraction.Factors.Reduced}' with the axes {string.Join(" and ", contraction.Result.Axes.Select(a => $"'{a}'"))}";
 
-    private ReduceExpr? Written(Contraction contraction) =>
-        _graph.RawReduce(ReduceKind.Sum, contraction.Reduced, _graph.RawApply(Op.Mul, contraction.Left, contraction.Right)) as ReduceExpr;
-
-    private Expr Stored(Expr side) => Contractions.IsLeaf(side) ? side : _graph.Symbol(_stored[_lowered[side]]);
+    private ReduceExpr? Written(Contraction contraction) => contraction.Factors.Build(_graph) as ReduceExpr;
 
     internal static Access AccessOf(Expr leaf, Func<Symbol, PlanBuffer> buffers, ExprGraph graph)
     {
@@ -152,6 +168,9 @@ internal sealed partial class Planner
         if (products.Count == 0)
             return;
         var last = kernel.Passes.Where(p => p.Items.Any(i => ReadsAny(i, products))).Max(p => p.Level);
+        // On a device the operands of matrix products have another type than others.
+        if (kernel.Before.Concat(kernel.After).Select(p => p.Kind == ProductKind.Dot).Distinct().Count() > 1)
+            return;
         foreach (var tile in kernel.After.Select(p => p.Left.Buffer).Distinct())
         {
             var pass = kernel.Passes.Single(p => p.Items.Any(i => i.Target.Buffer == tile));

@@ -27,13 +27,16 @@ internal sealed partial class Planner
     /// <summary>When a buffer is complete: in which phase and, for a value a row, at which level of which kernel.</summary>
     private sealed record Ready(int Phase, int Level, AxisSet? Rows);
 
-    private Planner(LossModel model, string name, IReadOnlyList<Expr> values)
+    private Planner(LossModel model, string name, IReadOnlyList<Expr> values, bool ofComputed)
     {
         _graph = model.Graph;
         _plan = new Plan(name);
-        _contractions = new Contractions(model.Graph);
+        _contractions = new Contractions(model.Graph, values, ofComputed);
         _spaces = new Spaces(model, values);
     }
+
+    /// <summary>A component of an output, or all of it.</summary>
+    private sealed record Part(PlanOutput Output, IReadOnlyDictionary<Axis, int> At, Expr Value);
 
     /// <exception cref="NotFusableException">The formula has a part that the kernels cannot express.</exception>
     public static Plan Build(LossModel model, string name, IReadOnlyList<PlanOutput> outputs)
@@ -41,26 +44,45 @@ internal sealed partial class Planner
         Fusible.Check(outputs.Select(o => o.Value));
         var randoms = new RandomSymbols(model.Graph);
         var unroll = new Unroll(model.Graph);
-        var logSumExp = new LogSumExp(model.Graph);
-        var parts = new List<(PlanOutput Output, IReadOnlyDictionary<Axis, int> At, Expr Value)>();
+        var parts = new List<Part>();
         foreach (var output in outputs)
         {
             foreach (var (at, value) in unroll.Components(randoms.Lower(WithoutResiduals(model.Graph, output.Value)), output.Axes))
-                parts.Add((output, at, logSumExp.Lower(GatheredProducts.Lower(model.Graph, value))));
+                parts.Add(new Part(output, at, value));
         }
 
-        var planner = new Planner(model, name, [.. parts.Select(p => p.Value)]);
-        planner.DeclareRandoms(randoms.Symbols);
-        var extracted = parts.Select(p => (p.Output, p.At, Value: planner._contractions.Extract(p.Value))).ToList();
-        planner.DeclareSymbols(extracted.Select(p => p.Value));
-        var targets = outputs.ToDictionary(o => o, planner.DeclareOutput);
-        planner.LinkProducts(extracted.Select(p => (planner.Target(targets[p.Output], p.At), p.Value)).ToList());
+        Plan Attempt(bool ofComputed)
+        {
+            var logSumExp = new LogSumExp(model.Graph);
+            var lowered = parts.Select(p => p with { Value = logSumExp.Lower(GatheredProducts.Lower(model.Graph, p.Value, always: !ofComputed)) }).ToList();
+            var planner = new Planner(model, name, [.. lowered.Select(p => p.Value)], ofComputed);
+            planner.DeclareRandoms(randoms.Symbols);
+            planner.Plan(outputs, lowered);
+            planner._plan.Notes.AddRange(logSumExp.Notes);
+            return planner._plan;
+        }
+
+        try
+        {
+            return Attempt(ofComputed: true);
+        }
+        catch (NotFusableException)
+        {
+            // A loop over all pairs asks for less than a product: its result may be read along any rows.
+            return Attempt(ofComputed: false);
+        }
+    }
+
+    private void Plan(IReadOnlyList<PlanOutput> outputs, IReadOnlyList<Part> parts)
+    {
+        var extracted = parts.Select(p => p with { Value = _contractions.Extract(p.Value) }).ToList();
+        DeclareSymbols(extracted.Select(p => p.Value));
+        var targets = outputs.ToDictionary(o => o, DeclareOutput);
+        LinkProducts(extracted.Select(p => (Target(targets[p.Output], p.At), p.Value)).ToList());
         foreach (var (output, at, value) in extracted)
-            planner.Produce(planner.Target(targets[output], at), value);
-        planner.PlaceProducts();
-        planner.Finish();
-        planner._plan.Notes.AddRange(logSumExp.Notes);
-        return planner._plan;
+            Produce(Target(targets[output], at), value);
+        PlaceProducts();
+        Finish();
     }
 
     /// <summary>The gradient has been taken: what is left of a root is its value.</summary>
@@ -85,7 +107,7 @@ internal sealed partial class Planner
     {
         foreach (var contraction in _contractions.Found)
             _products[contraction.Result] = contraction;
-        var roots = values.Concat(_contractions.Found.SelectMany(c => new[] { c.Left, c.Right }));
+        var roots = values.Concat(_contractions.Found.SelectMany(c => c.Factors.All));
         foreach (var node in ExprWalk.Topological(roots).OfType<SymbolExpr>())
         {
             var kind = node.Symbol.Kind switch
@@ -163,7 +185,7 @@ internal sealed partial class Planner
     {
         if (!body.Axes.Contains(reduce.Axis))
             throw new NotFusableException($"a reduction over '{reduce.Axis}' of a value that does not vary along it", reduce);
-        if (_graph.RawReduce(reduce.Kind, reduce.Axis, body) is ReduceExpr lowered && Segments.Match(lowered) is { } segment)
+        if (_graph.RawReduce(reduce.Kind, reduce.Axis, body) is ReduceExpr lowered && Segments.Match(_graph, lowered) is { } segment)
             return LowerSegment(reduce, segment);
         var space = _spaces.Of(body.Axes, forceFlat: reduce.Kind != ReduceKind.Sum);
         var alongColumn = space.Column == reduce.Axis;

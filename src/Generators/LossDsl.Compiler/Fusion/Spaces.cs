@@ -42,6 +42,14 @@ internal sealed class Spaces
         _ => new Space(axes.Without(Column(axes)), Column(axes)),
     };
 
+    /// <summary>The axes in the order of a tensor that runs over the same ranges, so that what is added to its gradient lies in memory as that does.</summary>
+    public IReadOnlyList<Axis> AsInTensors(IReadOnlyList<Axis> axes)
+    {
+        var ranges = AxisSet.From(axes.Select(a => a.Base));
+        var tensor = _symbols.FirstOrDefault(s => s.Axes.Count == axes.Count && ranges.Equals(AxisSet.From(s.Axes)));
+        return tensor is null ? axes : [.. axes.OrderBy(a => tensor.Axes.ToList().IndexOf(a.Base))];
+    }
+
     /// <summary>The axis that is contiguous in a tensor over these axes; never the batch axis where there is another.</summary>
     private Axis Column(AxisSet axes)
     {

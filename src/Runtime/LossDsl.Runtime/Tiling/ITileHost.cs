@@ -15,24 +15,28 @@ internal interface ITileHost
     TileStrategy Strategy { get; }
 
     /// <summary>The bytes of an element of a tile.</summary>
-    int ElementBytes { get; }
+    int ElementBytesOf(int buffer);
 
     /// <summary>Elements from a row of a tile to the next, for so many columns.</summary>
     long StrideOf(long columns);
 
-    /// <summary>The tensor that a buffer is, as an operand or result of products.</summary>
-    Tensor TensorOf(int buffer);
+    /// <summary>The tensor that a buffer is, as the result of products.</summary>
+    Tensor ResultOf(int buffer);
+
+    /// <summary>The same as a factor of products of a kind.</summary>
+    Tensor FactorOf(int buffer, ProgramProductKind kind);
 
     /// <summary>False for a gradient that nobody asked for.</summary>
     bool HasTensor(int buffer);
 
-    /// <summary>Memory for tiles, in the type of products.</summary>
-    Tensor Allocate(long elements);
+    /// <summary>Memory for a tile.</summary>
+    Tensor Allocate(int buffer, long elements);
 
     /// <summary>Lets a buffer be a tile, whose first element has a row and a column.</summary>
     void Place(int buffer, Tensor tile, long row, long column);
 
-    void Multiply(Tensor result, Tensor left, Tensor right, bool accumulate);
+    /// <summary>Writes a product, or adds it to what is there.</summary>
+    void Multiply(in ProductMatrices product, bool accumulate);
 
     void Run(IReadOnlyList<ProgramPass> passes, in RowSpan span);
 }

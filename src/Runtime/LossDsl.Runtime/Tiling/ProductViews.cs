@@ -23,15 +23,18 @@ internal sealed class ProductViews(ITileHost host, ProgramKernel kernel)
         if (!_tiles.ContainsKey(product.Result.Buffer) && !host.HasTensor(product.Result.Buffer))
             return;
         using var scope = torch.NewDisposeScope();
-        host.Multiply(Matrix(product.Result, span), Matrix(product.Left, span), Matrix(product.Right, span), accumulate);
+        var kind = product.Kind;
+        Tensor Factor(ProgramMatrix matrix, in RowSpan part) => Matrix(matrix, part, buffer => host.FactorOf(buffer, kind));
+        var minuend = product.Minuend is { } matrix ? Factor(matrix, span) : null;
+        host.Multiply(new(kind, Matrix(product.Result, span, host.ResultOf), Factor(product.Left, span), Factor(product.Right, span), minuend), accumulate);
     }
 
     /// <summary>The part of a buffer that belongs to some rows and columns of the kernel, as a matrix.</summary>
-    private Tensor Matrix(ProgramMatrix matrix, in RowSpan span)
+    private Tensor Matrix(ProgramMatrix matrix, in RowSpan span, Func<int, Tensor> tensorOf)
     {
         if (_tiles.TryGetValue(matrix.Buffer, out var tile))
             return matrix.RowAxis == _rowAxis ? tile : tile.t();
-        var view = host.TensorOf(matrix.Buffer);
+        var view = tensorOf(matrix.Buffer);
         for (var d = matrix.Indices.Length - 1; d >= 0; d--)
         {
             if (matrix.Indices[d] < 0)

@@ -32,7 +32,7 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
 
         var stash = Stash();
         var request = new TileRequest(
-            rows, Columns, host.ElementBytes, Tiles.Count(b => !SharesTile(b)), Read.Length + Written.Length, Written.Length, stash is not null);
+            rows, Columns, Tiles.Max(host.ElementBytesOf), Tiles.Count(b => !SharesTile(b)), Read.Length + Written.Length, Written.Length, stash is not null);
         var plan = TileModel.Choose(request, host.Limits, host.Strategy);
         if (plan.Strategy == TileStrategy.RowChunks)
             RunChunks(plan.Rows);
@@ -46,7 +46,7 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
     {
         using var scope = torch.NewDisposeScope();
         var stride = host.StrideOf(Columns);
-        var memory = Tiles.Where(b => !SharesTile(b)).ToDictionary(b => b, _ => host.Allocate(chunk * stride));
+        var memory = Tiles.Where(b => !SharesTile(b)).ToDictionary(b => b, b => host.Allocate(b, chunk * stride));
         for (var begin = 0L; begin < rows; begin += chunk)
         {
             using var inner = torch.NewDisposeScope();
@@ -68,7 +68,7 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
     private void RunColumnTiles(long width, Tensor? stash)
     {
         using var scope = torch.NewDisposeScope();
-        var memory = (stash is null ? Tiles : Written).ToDictionary(b => b, _ => host.Allocate(rows * (stash is null ? host.StrideOf(width) : width)));
+        var memory = (stash is null ? Tiles : Written).ToDictionary(b => b, b => host.Allocate(b, rows * (stash is null ? host.StrideOf(width) : width)));
         var levels = kernel.Levels.Distinct().OrderBy(l => l).ToArray();
         var isKept = false;
         foreach (var level in levels)
@@ -138,7 +138,9 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
             return null;
         foreach (var product in kernel.After.Where(p => p.Result.RowAxis == kernel.TileAxis && host.HasTensor(p.Result.Buffer)))
         {
-            var tensor = host.TensorOf(product.Result.Buffer);
+            var tensor = host.ResultOf(product.Result.Buffer);
+            if (Read.Any(b => host.ElementBytesOf(b) != tensor.element_size()))
+                continue;
             var isOutermost = product.Result.Indices[0] == kernel.TileAxis;
             var isWhole = kernel.After.Where(p => p.Result.Buffer == product.Result.Buffer).Sum(p => host.Sizes[p.Result.ColumnAxis]) == tensor.numel() / Columns;
             if (isOutermost && isWhole && tensor.numel() / Columns >= rows * Read.Length)
@@ -153,7 +155,7 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
         foreach (var product in kernel.After)
         {
             if (host.HasTensor(product.Result.Buffer))
-                host.TensorOf(product.Result.Buffer).zero_();
+                host.ResultOf(product.Result.Buffer).zero_();
         }
     }
 }

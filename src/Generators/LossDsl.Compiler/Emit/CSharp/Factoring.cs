@@ -1,4 +1,3 @@
-using LossDsl.Compiler.Emit.Kernels;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
 using LossDsl.Compiler.Simplify;

@@ -73,7 +73,8 @@ internal static class PlanDataEmitter
         var result = Matrix(product.Result, product.LeftAxis, product.RightAxis);
         var left = Matrix(product.Left, product.LeftAxis, product.Reduced);
         var right = Matrix(product.Right, product.Reduced, product.RightAxis);
-        return $"new({result}, {left}, {right})";
+        var minuend = product.Minuend is { } access ? Matrix(access, product.LeftAxis, product.RightAxis) : "null";
+        return product.Kind == ProductKind.Dot ? $"new({result}, {left}, {right})" : $"new({result}, {left}, {right}, ProgramProductKind.{product.Kind}, {minuend})";
     }
 
     private static string Matrix(Access access, Axis row, Axis column)

@@ -1,4 +1,3 @@
-using LossDsl.Compiler.Emit.Kernels;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
 

@@ -27,7 +27,9 @@ internal static class CudaElements
     {
         var inProducts = new HashSet<PlanBuffer>(plan.Kernels
             .SelectMany(k => k.Before.Concat(k.After))
-            .SelectMany(p => new[] { p.Result.Buffer, p.Left.Buffer, p.Right.Buffer }));
+            .Where(p => p.Kind == ProductKind.Dot)
+            .SelectMany(p => p.Factors.Append(p.Result))
+            .Select(a => a.Buffer));
         return [.. plan.Buffers.Select(b => Of(b, inProducts))];
     }
 
@@ -36,10 +38,11 @@ internal static class CudaElements
         _ when buffer.Alias is { } alias => Of(alias, inProducts),
         BufferKind.Random => CudaElement.None,
         BufferKind.Label or BufferKind.Index => CudaElement.Label,
-        BufferKind.Gradient or BufferKind.Tile => CudaElement.Storage,
+        BufferKind.Gradient => CudaElement.Storage,
         // Counts of classes and means over many steps are more than 16 bits hold.
         BufferKind.Tensor => buffer.Symbol?.Kind is SymbolKind.Constant or SymbolKind.State ? CudaElement.Accumulator : CudaElement.Storage,
-        BufferKind.Value when inProducts.Contains(buffer) => CudaElement.Storage,
+        // Squared distances would leave the range of 16 bits, and the library has no part in them.
+        BufferKind.Value or BufferKind.Tile when inProducts.Contains(buffer) => CudaElement.Storage,
         _ => CudaElement.Accumulator,
     };
 }

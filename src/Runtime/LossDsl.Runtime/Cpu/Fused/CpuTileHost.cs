@@ -20,15 +20,17 @@ internal sealed unsafe class CpuTileHost<T>(ProgramBinding<T> binding, Action<IR
 
     public TileStrategy Strategy => binding.Tiling.Strategy;
 
-    public int ElementBytes => sizeof(T);
+    public int ElementBytesOf(int buffer) => sizeof(T);
 
     public long StrideOf(long columns) => columns;
 
-    public Tensor TensorOf(int buffer) => binding.TensorOf(buffer);
+    public Tensor ResultOf(int buffer) => binding.TensorOf(buffer);
+
+    public Tensor FactorOf(int buffer, ProgramProductKind kind) => binding.TensorOf(buffer);
 
     public bool HasTensor(int buffer) => binding.HasTensor(buffer);
 
-    public Tensor Allocate(long elements)
+    public Tensor Allocate(int buffer, long elements)
     {
         binding.Workspace.HoldTiles((_bytes += elements * sizeof(T)) + _scratch);
         return CachingAllocator.Empty([elements], binding.DType);
@@ -40,20 +42,34 @@ internal sealed unsafe class CpuTileHost<T>(ProgramBinding<T> binding, Action<IR
         binding.Frame.Set(buffer, (T*)TensorMemory.Address(tile) - (nint)row * stride - (nint)column, [stride, 1]);
     }
 
-    public void Multiply(Tensor result, Tensor left, Tensor right, bool accumulate)
+    public void Multiply(in ProductMatrices product, bool accumulate)
     {
+        var (kind, result, left, right, minuend) = product;
         var (rows, columns, depth) = (result.shape[0], result.shape[1], left.shape[1]);
-        if (typeof(T) != typeof(float) || !result.stride().Contains(1) || !ProductModel.PrefersKernels(rows, columns, depth, binding.Tiling.Products))
+        var threads = binding.Tiling.EffectiveThreads;
+        var isInLines = minuend is null ? result.stride().Contains(1) : result.stride(1) == 1;
+        if (typeof(T) == typeof(float) && isInLines && ProductModel.PrefersKernels(kind, rows, columns, depth, binding.Tiling.Products))
+        {
+            Hold(PanelProduct.ScratchBytes(rows, columns, depth, threads));
+            var from = minuend is null ? default : MatrixView<float>.Of(minuend);
+            PanelProduct.Run(kind, new(MatrixView<float>.Of(result), MatrixView<float>.Of(left), MatrixView<float>.Of(right), from), accumulate, threads);
+        }
+        else if (kind == ProgramProductKind.Dot)
         {
             result.addmm_(left, right, beta: accumulate ? 1 : 0, alpha: 1);
-            return;
         }
-
-        var threads = binding.Tiling.EffectiveThreads;
-        _scratch = Math.Max(_scratch, PanelProduct.ScratchBytes(rows, columns, depth, threads));
-        binding.Workspace.HoldTiles(_bytes + _scratch);
-        PanelProduct.Run(MatrixView.Of(result), MatrixView.Of(left), MatrixView.Of(right), accumulate, threads);
+        else
+        {
+            Hold(RowProduct<T>.ScratchBytes(result, right, minuend));
+            RowProduct<T>.Run(kind, result, left, right, minuend, accumulate, threads);
+        }
     }
 
     public void Run(IReadOnlyList<ProgramPass> passes, in RowSpan span) => run(passes, span);
+
+    private void Hold(long scratch)
+    {
+        _scratch = Math.Max(_scratch, scratch);
+        binding.Workspace.HoldTiles(_bytes + _scratch);
+    }
 }

@@ -5,9 +5,9 @@ namespace LossDsl.Runtime.Cpu;
 /// <summary>What follows from a plan and a call for the plan's buffers, wherever their memory lies.</summary>
 internal sealed class PlanBuffers(ProgramPlan plan, LossCall call)
 {
-    /// <summary>The operands and results of matrix products.</summary>
+    /// <summary>The operands and results of products.</summary>
     public HashSet<int> InProducts { get; } = [.. plan.Kernels.SelectMany(k => k.Before.Concat(k.After))
-        .SelectMany(p => new[] { p.Result.Buffer, p.Left.Buffer, p.Right.Buffer })];
+        .SelectMany(p => new[] { p.Result, p.Left, p.Right, p.Minuend }).OfType<ProgramMatrix>().Select(m => m.Buffer)];
 
     public ProgramPlan Plan => plan;
 

@@ -83,8 +83,26 @@ public sealed record ProgramPass(int Id, int Column, Collected[] Collected, int[
 /// <param name="ColumnAxis">The ordinal of the axis that is the matrix's columns.</param>
 public sealed record ProgramMatrix(int Buffer, int[] Indices, int RowAxis, int ColumnAxis);
 
-/// <summary>A matrix product: the result is left times right.</summary>
-public sealed record ProgramProduct(ProgramMatrix Result, ProgramMatrix Left, ProgramMatrix Right);
+/// <summary>What a product sums over the columns of its left factor, the rows of its right one.</summary>
+public enum ProgramProductKind
+{
+    /// <summary>A matrix product: <c>left[a,r] right[r,b]</c>.</summary>
+    Dot,
+
+    /// <summary>Squared distances: <c>(left[a,r] - right[r,b])^2</c>.</summary>
+    Distance,
+
+    /// <summary>Weighted differences: <c>left[a,r] (minuend[a,b] - right[r,b])</c>.</summary>
+    Difference,
+}
+
+/// <summary>A product of matrices.</summary>
+/// <param name="Result">Where it goes.</param>
+/// <param name="Left">The left factor.</param>
+/// <param name="Right">The right factor.</param>
+/// <param name="Kind">What is summed.</param>
+/// <param name="Minuend">What the right factor is subtracted from; null but for differences.</param>
+public sealed record ProgramProduct(ProgramMatrix Result, ProgramMatrix Left, ProgramMatrix Right, ProgramProductKind Kind = ProgramProductKind.Dot, ProgramMatrix? Minuend = null);
 
 /// <summary>A buffer of a sort.</summary>
 /// <param name="Buffer">The buffer.</param>

@@ -2,23 +2,24 @@ using static TorchSharp.torch;
 
 namespace LossDsl.Runtime.Cpu;
 
-/// <summary>A matrix of single precision in main memory.</summary>
+/// <summary>A matrix in main memory.</summary>
 /// <param name="Data">The first element.</param>
 /// <param name="Rows">The number of rows.</param>
 /// <param name="Columns">The number of columns.</param>
 /// <param name="RowStride">Elements from a row to the next.</param>
 /// <param name="ColumnStride">Elements from a column to the next.</param>
-internal readonly unsafe record struct MatrixView(nint Data, long Rows, long Columns, nint RowStride, nint ColumnStride)
+internal readonly unsafe record struct MatrixView<T>(nint Data, long Rows, long Columns, nint RowStride, nint ColumnStride)
+    where T : unmanaged
 {
-    public MatrixView Transposed => new(Data, Columns, Rows, ColumnStride, RowStride);
+    public MatrixView<T> Transposed => new(Data, Columns, Rows, ColumnStride, RowStride);
 
     /// <summary>Some rows.</summary>
-    public MatrixView Part(long row, long rows) => this with { Data = (nint)At(row, 0), Rows = rows };
+    public MatrixView<T> Part(long row, long rows) => this with { Data = (nint)At(row, 0), Rows = rows };
 
-    public float* At(long row, long column) => (float*)Data + (row * RowStride) + (column * ColumnStride);
+    public T* At(long row, long column) => (T*)Data + (row * RowStride) + (column * ColumnStride);
 
     /// <summary>The elements of a tensor with two dimensions, neither of them empty.</summary>
-    public static MatrixView Of(Tensor tensor)
+    public static MatrixView<T> Of(Tensor tensor)
     {
         // Memory is asked for at the first element: that of a whole view is given only where it has no gaps.
         using var row = tensor.select(0, 0);

@@ -22,16 +22,31 @@ internal static unsafe class PanelProduct
         return sizeof(float) * Math.Min(depth, MaxDepth) * (whole + ((long)threads * PanelKernel.Columns));
     }
 
-    /// <summary>Writes the product, or adds it to what is there.</summary>
-    /// <param name="result">Rows or columns without gaps.</param>
-    /// <param name="left">The left factor.</param>
-    /// <param name="right">The right factor.</param>
+    /// <summary>Writes a product of a kind, or adds it to what is there.</summary>
+    /// <param name="kind">What is summed.</param>
+    /// <param name="matrices">The result's rows or columns are without gaps; for differences, its rows.</param>
     /// <param name="accumulate">Whether to add.</param>
     /// <param name="threads">How many threads share the work.</param>
-    public static void Run(MatrixView result, MatrixView left, MatrixView right, bool accumulate, int threads)
+    public static void Run(ProgramProductKind kind, PanelMatrices matrices, bool accumulate, int threads)
     {
-        if (result.ColumnStride != 1)
-            (result, left, right) = (result.Transposed, right.Transposed, left.Transposed);
+        switch (kind)
+        {
+            case ProgramProductKind.Distance:
+                Run<DistanceTerm>(matrices.InRows, accumulate, threads);
+                break;
+            case ProgramProductKind.Difference:
+                Run<DifferenceTerm>(matrices, accumulate, threads);
+                break;
+            default:
+                Run<DotTerm>(matrices.InRows, accumulate, threads);
+                break;
+        }
+    }
+
+    private static void Run<TTerm>(PanelMatrices matrices, bool accumulate, int threads)
+        where TTerm : struct, IPanelTerm
+    {
+        var (result, left, _, _) = matrices;
         var isWide = result.Columns >= result.Rows;
         var lines = isWide ? result.Rows : result.Columns;
         for (var first = 0L; first < lines; first += MaxWhole)
@@ -41,17 +56,18 @@ internal static unsafe class PanelProduct
             {
                 var depth = Math.Min(MaxDepth, left.Columns - begin);
                 if (isWide)
-                    RunWide(new(result.Part(first, count), left.Part(first, count), right, begin, depth, accumulate || begin > 0), threads);
+                    RunWide(new Stretch<TTerm>(matrices.Rows(first, count), begin, depth, accumulate || begin > 0), threads);
                 else
-                    RunHigh(new(result.Transposed.Part(first, count).Transposed, left, right.Transposed.Part(first, count).Transposed, begin, depth, accumulate || begin > 0), threads);
+                    RunHigh(new Stretch<TTerm>(matrices.Columns(first, count), begin, depth, accumulate || begin > 0), threads);
             }
         }
     }
 
     /// <summary>The left factor is packed as a whole; threads share the columns.</summary>
-    private static void RunWide(Stretch stretch, int threads)
+    private static void RunWide<TTerm>(Stretch<TTerm> stretch, int threads)
+        where TTerm : struct, IPanelTerm
     {
-        var (high, wide) = (Panels(stretch.Result.Rows, PanelKernel.Rows), Panels(stretch.Result.Columns, PanelKernel.Columns));
+        var (high, wide) = (Panels(stretch.Matrices.Result.Rows, PanelKernel.Rows), Panels(stretch.Matrices.Result.Columns, PanelKernel.Columns));
         var lefts = (float*)CachingAllocator.Rent(high * PanelKernel.Rows * stretch.Depth * sizeof(float));
         Share(high, threads, (begin, end) =>
         {
@@ -74,9 +90,10 @@ internal static unsafe class PanelProduct
     }
 
     /// <summary>The right factor is packed as a whole; threads share the rows.</summary>
-    private static void RunHigh(Stretch stretch, int threads)
+    private static void RunHigh<TTerm>(Stretch<TTerm> stretch, int threads)
+        where TTerm : struct, IPanelTerm
     {
-        var (high, wide) = (Panels(stretch.Result.Rows, PanelKernel.Rows), Panels(stretch.Result.Columns, PanelKernel.Columns));
+        var (high, wide) = (Panels(stretch.Matrices.Result.Rows, PanelKernel.Rows), Panels(stretch.Matrices.Result.Columns, PanelKernel.Columns));
         var rights = (float*)CachingAllocator.Rent(wide * PanelKernel.Columns * stretch.Depth * sizeof(float));
         Share(wide, threads, (begin, end) =>
         {
@@ -110,8 +127,15 @@ internal static unsafe class PanelProduct
     }
 
     /// <summary>A product of some columns of the left factor with the same rows of the right one.</summary>
-    private sealed record Stretch(MatrixView Result, MatrixView Left, MatrixView Right, long Begin, long Depth, bool Accumulate)
+    private sealed record Stretch<TTerm>(PanelMatrices Matrices, long Begin, long Depth, bool Accumulate)
+        where TTerm : struct, IPanelTerm
     {
+        private MatrixView<float> Result => Matrices.Result;
+
+        private MatrixView<float> Left => Matrices.Left;
+
+        private MatrixView<float> Right => Matrices.Right;
+
         public void PackLeft(long panel, float* target)
         {
             var row = panel * PanelKernel.Rows;
@@ -131,14 +155,17 @@ internal static unsafe class PanelProduct
         {
             var (row, column) = (rowPanel * PanelKernel.Rows, columnPanel * PanelKernel.Columns);
             var (rows, columns) = (Math.Min(PanelKernel.Rows, Result.Rows - row), Math.Min(PanelKernel.Columns, Result.Columns - column));
+            var minuend = stackalloc float[TTerm.HasMinuend ? PanelKernel.Rows * PanelKernel.Columns : 1];
+            if (TTerm.HasMinuend)
+                CopyMinuend(row, column, rows, columns, minuend);
             if (rows == PanelKernel.Rows && columns == PanelKernel.Columns)
             {
-                PanelKernel.Run((nint)Depth, left, right, Result.At(row, column), Result.RowStride, Accumulate);
+                PanelKernel.Run<TTerm>((nint)Depth, left, right, minuend, Result.At(row, column), Result.RowStride, Accumulate);
                 return;
             }
 
             var block = stackalloc float[PanelKernel.Rows * PanelKernel.Columns];
-            PanelKernel.Run((nint)Depth, left, right, block, PanelKernel.Columns, false);
+            PanelKernel.Run<TTerm>((nint)Depth, left, right, minuend, block, PanelKernel.Columns, false);
             for (var i = 0L; i < rows; i++)
             {
                 for (var j = 0L; j < columns; j++)
@@ -146,6 +173,15 @@ internal static unsafe class PanelProduct
                     var target = Result.At(row + i, column + j);
                     *target = block[(i * PanelKernel.Columns) + j] + (Accumulate ? *target : 0);
                 }
+            }
+        }
+
+        private void CopyMinuend(long row, long column, long rows, long columns, float* target)
+        {
+            for (var i = 0L; i < rows; i++)
+            {
+                for (var j = 0L; j < columns; j++)
+                    target[(i * PanelKernel.Columns) + j] = *Matrices.Minuend.At(row + i, column + j);
             }
         }
     }

@@ -70,7 +70,7 @@ internal sealed class CudaBinding : IDisposable
     /// <summary>A buffer as it lies in memory.</summary>
     public Tensor Raw(int buffer) => _tensors[buffer] ?? throw new InvalidOperationException($"Buffer '{Plan.Buffers[buffer].Name}' is not a tensor.");
 
-    /// <summary>A buffer as an operand or result of products. A constant, which kernels read in the arithmetic's type, is converted once.</summary>
+    /// <summary>A buffer as an operand of matrix products. A constant, which kernels read in the arithmetic's type, is converted once.</summary>
     public Tensor TensorOf(int buffer)
     {
         var tensor = Raw(buffer);
@@ -80,7 +80,7 @@ internal sealed class CudaBinding : IDisposable
     public void Place(int buffer, Tensor tile, long row, long column)
     {
         TileStride = tile.stride(0);
-        _addresses[buffer] = Target.Driver.AddressOf(tile) - (nint)((row * TileStride + column) * Target.Storage.ElementSize());
+        _addresses[buffer] = Target.Driver.AddressOf(tile) - (nint)((row * TileStride + column) * tile.element_size());
     }
 
     /// <summary>Memory that lives as long as the run.</summary>

@@ -18,24 +18,35 @@ internal sealed class CudaTileHost(CudaBinding binding, KernelLauncher launcher)
 
     public TileStrategy Strategy => binding.Call.Tiling.Strategy;
 
-    public int ElementBytes => (int)binding.Target.Storage.ElementSize();
+    public int ElementBytesOf(int buffer) => (int)TypeOf(buffer).ElementSize();
 
     /// <summary>Rows begin at cache lines, which the library's products like and 16-byte accesses need.</summary>
     public long StrideOf(long columns) => (columns + Limits.Alignment - 1) / Limits.Alignment * Limits.Alignment;
 
-    public Tensor TensorOf(int buffer) => binding.TensorOf(buffer);
+    public Tensor ResultOf(int buffer) => binding.Raw(buffer);
+
+    /// <summary>The library multiplies what is in the type of storage, the kernels what is in that of the arithmetic.</summary>
+    public Tensor FactorOf(int buffer, ProgramProductKind kind) => kind == ProgramProductKind.Dot ? binding.TensorOf(buffer) : binding.Raw(buffer);
 
     public bool HasTensor(int buffer) => binding.HasTensor(buffer);
 
-    public Tensor Allocate(long elements)
+    public Tensor Allocate(int buffer, long elements)
     {
-        binding.Workspace.HoldTiles(_bytes += elements * ElementBytes);
-        return torch.empty([elements], dtype: binding.Target.Storage, device: binding.Target.Device);
+        binding.Workspace.HoldTiles(_bytes += elements * ElementBytesOf(buffer));
+        return torch.empty([elements], dtype: TypeOf(buffer), device: binding.Target.Device);
     }
 
     public void Place(int buffer, Tensor tile, long row, long column) => binding.Place(buffer, tile, row, column);
 
-    public void Multiply(Tensor result, Tensor left, Tensor right, bool accumulate) => binding.Target.Driver.Multiply(result, left, right, accumulate);
+    public void Multiply(in ProductMatrices product, bool accumulate)
+    {
+        if (product.Kind == ProgramProductKind.Dot)
+            binding.Target.Driver.Multiply(product.Result, product.Left, product.Right, accumulate);
+        else
+            CudaProduct.Run(binding.Target, product, accumulate);
+    }
 
     public void Run(IReadOnlyList<ProgramPass> passes, in RowSpan span) => launcher.Run(passes, span);
+
+    private ScalarType TypeOf(int buffer) => binding.Target.TypeOf(binding.Launch.Elements[buffer]);
 }

@@ -1,13 +1,11 @@
-using LossDsl.Compiler.Ir;
+namespace LossDsl.Compiler.Ir;
 
-namespace LossDsl.Compiler.Emit.Kernels;
-
-/// <summary>How often the values of a loop's body are used in it.</summary>
+/// <summary>How often the parts of values are used in them.</summary>
 internal sealed class UseCounts
 {
     private readonly Dictionary<Expr, int> _uses = [];
 
-    /// <param name="values">What the body computes.</param>
+    /// <param name="values">What is computed.</param>
     public UseCounts(IEnumerable<Expr> values)
     {
         var open = new Stack<Expr>(values);
