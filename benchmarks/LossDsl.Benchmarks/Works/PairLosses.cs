@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace LossDsl.Benchmarks.Works;
 
-/// <summary>Contrastive losses: every embedding of a batch against every other.</summary>
+/// <summary>Losses of pairs: every embedding of a batch against every other, every feature against every other.</summary>
 internal static class PairLosses
 {
     private const int Tiny = 8;
@@ -35,6 +35,39 @@ internal static class PairLosses
             {
                 Products(first, first);
                 Products(first, second);
+                Products(second, second);
+            },
+            [loss, a, b, first, second]);
+    });
+
+    /// <summary>
+    /// The triplet loss with hard mining on embeddings [batch, features] of a quarter as many classes. The composition holds a number for every feature of every pair, and is left out.
+    /// </summary>
+    public static Work BatchHardTriplet(int batch, int features) => new(FormattableString.Invariant($"BatchHardTriplet B {batch:N0} D {features}"), tiny =>
+    {
+        var count = tiny ? Tiny : batch;
+        var loss = new BatchHardTripletLoss();
+        var x = randn(count, features).requires_grad_();
+        var y = randint(0, count / 4, [count], dtype: int64);
+        var plain = x.detach();
+        return new([x], () => loss.forward(x, y), null, () => Products(plain, plain), [loss, x, y, plain]);
+    });
+
+    /// <summary>VICReg on two views [batch, features]: two covariances.</summary>
+    public static Work VicReg(int batch, int features) => new(FormattableString.Invariant($"VicReg B {batch} D {features:N0}"), tiny =>
+    {
+        var (count, width) = tiny ? (Tiny, Tiny) : (batch, features);
+        var loss = new VicRegLoss();
+        var a = randn(count, width).requires_grad_();
+        var b = randn(count, width).requires_grad_();
+        var (first, second) = (a.detach().t(), b.detach().t());
+        return new(
+            [a, b],
+            () => loss.forward(a, b),
+            () => loss.Eager(a, b),
+            () =>
+            {
+                Products(first, first);
                 Products(second, second);
             },
             [loss, a, b, first, second]);

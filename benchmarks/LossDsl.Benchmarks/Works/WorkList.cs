@@ -14,6 +14,8 @@ internal static class WorkList
         MarginHeads.PartialFc(1_000_000, batch: 64, features: 128),
         PairLosses.SupCon(4096, 128),
         PairLosses.NtXent(4096, 128),
+        PairLosses.BatchHardTriplet(4096, 128),
+        PairLosses.VicReg(256, 2048),
         LogitLosses.CrossEntropy(4096, 32_000),
         ElementLosses.Focal(16 << 20),
         ElementLosses.Huber(16 << 20),
