@@ -43,7 +43,7 @@ public class PanelProductTests
     {
         using var scope = NewDisposeScope();
         manual_seed(rows + columns + depth);
-        for (var layout = 0; layout < 8; layout++)
+        foreach (var layout in (int[])[0, 3, 5, 6])
         {
             var left = Random(rows, depth, (layout & 1) != 0) + 1000;
             var right = Random(depth, columns, (layout & 2) != 0) + 1000;
@@ -63,7 +63,7 @@ public class PanelProductTests
     {
         using var scope = NewDisposeScope();
         manual_seed(rows + columns + depth);
-        for (var layout = 0; layout < 8; layout++)
+        foreach (var layout in (int[])[0, 3, 5, 6])
         {
             var left = Random(rows, depth, (layout & 1) != 0);
             var right = Random(depth, columns, (layout & 2) != 0) + 1000;
@@ -143,6 +143,13 @@ public class PanelProductTests
         Assert.True(result.narrow(0, 0, 13).narrow(1, 0, 33).eq(20).all().item<bool>());
         Assert.True(result[13].isnan().all().item<bool>());
         Assert.True(result.narrow(0, 0, 13).narrow(1, 33, 1).isinf().all().item<bool>());
+    }
+
+    [WideVectorFact]
+    public void DistancesAreTheKernelsWhateverTheCallerWants()
+    {
+        Assert.All(Enum.GetValues<ProductStrategy>(), choice => Assert.True(ProductModel.PrefersKernels(ProgramProductKind.Distance, 1, 1, 1, choice)));
+        Assert.False(ProductModel.PrefersKernels(ProgramProductKind.Distance, 1, 1, 0, ProductStrategy.Automatic));
     }
 
     [Theory]

@@ -47,6 +47,10 @@ internal static class MemoryRows
         _ => $"materialized for the call: {string.Join(" x ", buffer.Axes.Select(a => a.Name))} values",
     };
 
-    private static string Product(PlanBuffer buffer, Plan plan) =>
-        plan.Kernels.SelectMany(k => k.Before).Any(p => p.Result.Buffer == buffer) ? ", a matrix product" : ", an operand of a matrix product";
+    private static string Product(PlanBuffer buffer, Plan plan) => plan.Kernels.SelectMany(k => k.Before).FirstOrDefault(p => p.Result.Buffer == buffer)?.Kind switch
+    {
+        null => ", an operand of a product",
+        ProductKind.Dot => ", a matrix product",
+        _ => ", squared distances",
+    };
 }

@@ -23,7 +23,7 @@ internal static class ProductModel
     /// <summary>Cycles until a thread has begun.</summary>
     private const double StartCost = 20_000;
 
-    /// <summary>Whether the kernels are the better choice. libtorch has no distances that do not cancel: for those the kernels are it, from a row and a column on.</summary>
+    /// <summary>Whether the kernels are the better choice. For distances they always are, since those of libtorch cancel.</summary>
     /// <param name="kind">What is summed.</param>
     /// <param name="rows">Of the result.</param>
     /// <param name="columns">Of the result.</param>
@@ -31,9 +31,11 @@ internal static class ProductModel
     /// <param name="choice">What the caller wants.</param>
     public static bool PrefersKernels(ProgramProductKind kind, long rows, long columns, long depth, ProductStrategy choice)
     {
-        if (!Vector512.IsHardwareAccelerated || choice == ProductStrategy.Library || rows == 0 || columns == 0 || depth == 0)
+        if (!Vector512.IsHardwareAccelerated || rows == 0 || columns == 0 || depth == 0)
             return false;
-        return kind != ProgramProductKind.Dot || choice == ProductStrategy.Kernels || KernelCycles(rows, columns, depth) < (double)rows * columns * depth / LibraryRate;
+        if (kind != ProgramProductKind.Dot)
+            return true;
+        return choice == ProductStrategy.Kernels || (choice == ProductStrategy.Automatic && KernelCycles(rows, columns, depth) < (double)rows * columns * depth / LibraryRate);
     }
 
     private static double KernelCycles(long rows, long columns, long depth)
