@@ -32,7 +32,9 @@ public readonly record struct Tolerance(double Relative, double Absolute)
     {
         var hasCosines = @case.IsMargin || @case.HasCosines;
         return hasCosines && sizes.D == 1 ? AtTheEnds(dtype)
-            : (hasCosines || @case.HasDistances) && dtype == ScalarType.Float32 ? For(dtype) with { Absolute = 2e-3 }
+            : dtype != ScalarType.Float32 ? For(dtype)
+            : hasCosines ? For(dtype) with { Absolute = 2e-3 }
+            : @case.HasDistances ? For(dtype) with { Absolute = 5e-4 }
             : For(dtype);
     }
 
