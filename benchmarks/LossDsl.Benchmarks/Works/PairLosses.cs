@@ -22,22 +22,13 @@ internal static class PairLosses
     /// <summary>Normalized temperature-scaled cross entropy on two views of half a batch each.</summary>
     public static Work NtXent(int batch, int features) => new(FormattableString.Invariant($"NtXent B {batch:N0} D {features}"), tiny =>
     {
-        var count = (tiny ? Tiny : batch) / 2;
         var loss = new NtXentLoss();
-        var a = randn(count, features).requires_grad_();
-        var b = randn(count, features).requires_grad_();
-        var (first, second) = (a.detach(), b.detach());
-        return new(
-            [a, b],
-            () => loss.forward(a, b),
-            () => loss.Eager(a, b),
-            () =>
-            {
-                Products(first, first);
-                Products(first, second);
-                Products(second, second);
-            },
-            [loss, a, b, first, second]);
+        return OfViews(loss, (tiny ? Tiny : batch) / 2, features, loss.forward, loss.Eager, (a, b) =>
+        {
+            Products(a, a);
+            Products(a, b);
+            Products(b, b);
+        });
     });
 
     /// <summary>
@@ -56,22 +47,22 @@ internal static class PairLosses
     /// <summary>VICReg on two views [batch, features]: two covariances.</summary>
     public static Work VicReg(int batch, int features) => new(FormattableString.Invariant($"VicReg B {batch} D {features:N0}"), tiny =>
     {
-        var (count, width) = tiny ? (Tiny, Tiny) : (batch, features);
         var loss = new VicRegLoss();
-        var a = randn(count, width).requires_grad_();
-        var b = randn(count, width).requires_grad_();
-        var (first, second) = (a.detach().t(), b.detach().t());
-        return new(
-            [a, b],
-            () => loss.forward(a, b),
-            () => loss.Eager(a, b),
-            () =>
-            {
-                Products(first, first);
-                Products(second, second);
-            },
-            [loss, a, b, first, second]);
+        return OfViews(loss, tiny ? Tiny : batch, tiny ? Tiny : features, loss.forward, loss.Eager, (a, b) =>
+        {
+            Products(a.t(), a.t());
+            Products(b.t(), b.t());
+        });
     });
+
+    /// <summary>A loss of two views [count, features] of the same samples.</summary>
+    private static WorkInstance OfViews(IDisposable loss, int count, int features, Func<Tensor, Tensor, Tensor> fused, Func<Tensor, Tensor, Tensor> eager, Action<Tensor, Tensor> floor)
+    {
+        var a = randn(count, features).requires_grad_();
+        var b = randn(count, features).requires_grad_();
+        var (first, second) = (a.detach(), b.detach());
+        return new([a, b], () => fused(a, b), () => eager(a, b), () => floor(first, second), [loss, a, b, first, second]);
+    }
 
     /// <summary>Similarities, and the gradients of both sides.</summary>
     private static void Products(Tensor a, Tensor b)

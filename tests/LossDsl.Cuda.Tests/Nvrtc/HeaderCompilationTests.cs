@@ -26,12 +26,10 @@ public class HeaderCompilationTests
         Assert.Equal(HostCompiler.KernelsOf(CudaHeader.Kernels).Order(StringComparer.Ordinal), kernels.Select(k => k.Kernel).Order(StringComparer.Ordinal));
         Assert.All(kernels, k => Assert.Equal(0, k.SpillBytes));
         // A product's block of 256 threads keeps its results in registers; the others have up to 1024 threads.
-        Assert.All(kernels, k => Assert.InRange(k.Registers, 1, IsProduct(k.Kernel) ? 168 : 64));
+        Assert.All(kernels, k => Assert.InRange(k.Registers, 1, RecordedLaunch.IsProductKernel(k.Kernel) ? 168 : 64));
         // A block's 32 warps leave a number each; a product's block holds 8 columns and rows of the factors, 65 elements apart.
         var accumulator = storage == ScalarType.Float64 ? sizeof(double) : sizeof(float);
-        Assert.All(kernels, k => Assert.Equal(IsProduct(k.Kernel) ? 2 * 8 * 65 * accumulator : k.Kernel.Contains("join", StringComparison.Ordinal) ? 256 : 0, k.SharedBytes));
-
-        static bool IsProduct(string kernel) => kernel.StartsWith("lossdsl_di", StringComparison.Ordinal);
+        Assert.All(kernels, k => Assert.Equal(RecordedLaunch.IsProductKernel(k.Kernel) ? 2 * 8 * 65 * accumulator : k.Kernel.Contains("join", StringComparison.Ordinal) ? 256 : 0, k.SharedBytes));
     }
 
     [NvrtcTheory]

@@ -11,7 +11,9 @@ internal sealed record RecordedLaunch(string Kernel, CudaGrid Grid, int Threads,
 
     public bool IsScale => Kernel == "lossdsl_scale";
 
-    public bool IsProduct => Kernel.StartsWith("lossdsl_distance", StringComparison.Ordinal) || Kernel.StartsWith("lossdsl_difference", StringComparison.Ordinal);
+    public bool IsProduct => IsProductKernel(Kernel);
+
+    public static bool IsProductKernel(string name) => name.StartsWith("lossdsl_distance", StringComparison.Ordinal) || name.StartsWith("lossdsl_difference", StringComparison.Ordinal);
 
     public (long Begin, long End) Rows => (Word(1), Word(2));
 

@@ -3,6 +3,9 @@ namespace LossDsl.Runtime.Cuda;
 /// <summary>The CUDA C++ that ships with the runtime.</summary>
 internal static class CudaHeader
 {
+    /// <summary>What the names of <see cref="Kernels"/> begin with.</summary>
+    public const string Prefix = "lossdsl_";
+
     private static readonly string[] Parts = ["storage.cuh", "memory.cuh", "stage.cuh", "math.cuh", "special.cuh", "reduction.cuh", "random.cuh", "root.cuh"];
 
     /// <summary>What stands before the kernels of every loss: element types, memory, functions, reductions, random numbers.</summary>

@@ -53,25 +53,13 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
         Append(writer, body.Declared);
         writer.Line("#pragma unroll");
         using (writer.Block("for (int k = 0; k < LANES; ++k)"))
-        {
-            if (isWhole)
-            {
-                WriteElement();
-            }
-            else
-            {
-                using (writer.Block("if (k < count)"))
-                    WriteElement();
-            }
-        }
-
-        Append(writer, body.After);
-
-        void WriteElement()
+        using (isWhole ? (SourceWriter.Scope?)null : writer.Block("if (k < count)"))
         {
             writer.Line("const Index col = at + k;");
             Append(writer, expr.Body);
         }
+
+        Append(writer, body.After);
     }
 
     /// <summary>Without packs and not unrolled: what is met once a row need not be fast, and is not to be compiled eight times.</summary>

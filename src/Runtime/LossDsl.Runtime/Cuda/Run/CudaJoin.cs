@@ -6,8 +6,6 @@ namespace LossDsl.Runtime.Cuda;
 /// <summary>The kernels that do not depend on a loss: they join partial results and scale gradients.</summary>
 internal static class CudaJoin
 {
-    private const string Prefix = "lossdsl_";
-
     private readonly record struct JoinCall(long Length, long Parts, int Combine, int PerBlock);
 
     private readonly record struct ScaleCall(long Length);
@@ -19,7 +17,7 @@ internal static class CudaJoin
             return;
         var (grid, threads, perBlock) = LaunchModel.Join(shape.Length, shape.Parts, target.Limits);
         var call = new JoinCall(shape.Length, shape.Parts, combine ? 1 : 0, perBlock ? 1 : 0);
-        var name = $"{Prefix}join_{NameOf(kind)}_{(element == CudaElement.Storage ? "storage" : "acc")}";
+        var name = $"{CudaHeader.Prefix}join_{NameOf(kind)}_{(element == CudaElement.Storage ? "storage" : "acc")}";
         target.Common.Launch(name, grid, threads, MemoryMarshal.AsBytes(new ReadOnlySpan<JoinCall>(in call)), [part, result], target.Driver.CurrentStream(target.Index));
     }
 
@@ -30,7 +28,7 @@ internal static class CudaJoin
             return;
         var (grid, threads) = LaunchModel.Elements((length + target.Lanes - 1) / target.Lanes, LaunchModel.FlatThreads, target.Limits);
         var call = new ScaleCall(length);
-        target.Common.Launch($"{Prefix}scale", grid, threads, MemoryMarshal.AsBytes(new ReadOnlySpan<ScaleCall>(in call)), [values, factor], target.Driver.CurrentStream(target.Index));
+        target.Common.Launch($"{CudaHeader.Prefix}scale", grid, threads, MemoryMarshal.AsBytes(new ReadOnlySpan<ScaleCall>(in call)), [values, factor], target.Driver.CurrentStream(target.Index));
     }
 
     private static string NameOf(JoinKind kind) => kind switch

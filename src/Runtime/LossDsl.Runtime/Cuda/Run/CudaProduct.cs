@@ -9,13 +9,6 @@ namespace LossDsl.Runtime.Cuda;
 /// <summary>The products that libtorch does not have: distances and differences, in the type of the arithmetic.</summary>
 internal static class CudaProduct
 {
-    /// <summary>Rows and columns of a block, as in the kernels' source.</summary>
-    private const int BlockEdge = 64;
-
-    private const int Threads = 256;
-
-    private const int MostBlocksDown = 65_535;
-
     private readonly record struct ProductCall(
         long Rows, long Columns, long Depth, long ResultRow, long ResultColumn, long LeftRow, long LeftDepth, long RightColumn, long RightDepth, long MinuendRow, long MinuendColumn, int Accumulate);
 
@@ -46,9 +39,9 @@ internal static class CudaProduct
             minuend?.stride(1) ?? 0,
             accumulate ? 1 : 0);
         var type = product.Result.dtype == target.Accumulator ? "acc" : "storage";
-        var kernel = $"lossdsl_{(product.Kind == ProgramProductKind.Distance ? "distance" : "difference")}_{type}";
-        var grid = new CudaGrid((int)((columns + BlockEdge - 1) / BlockEdge), (int)Math.Min(MostBlocksDown, (rows + BlockEdge - 1) / BlockEdge));
+        var kernel = $"{CudaHeader.Prefix}{(product.Kind == ProgramProductKind.Distance ? "distance" : "difference")}_{type}";
+        var (grid, threads) = LaunchModel.Products(rows, columns);
         nint[] pointers = [target.Driver.AddressOf(left), target.Driver.AddressOf(right), minuend is null ? 0 : target.Driver.AddressOf(minuend), target.Driver.AddressOf(product.Result)];
-        target.Common.Launch(kernel, grid, Threads, MemoryMarshal.AsBytes(new ReadOnlySpan<ProductCall>(in call)), pointers, target.Driver.CurrentStream(target.Index));
+        target.Common.Launch(kernel, grid, threads, MemoryMarshal.AsBytes(new ReadOnlySpan<ProductCall>(in call)), pointers, target.Driver.CurrentStream(target.Index));
     }
 }

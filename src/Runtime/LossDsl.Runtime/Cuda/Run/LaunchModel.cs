@@ -28,6 +28,14 @@ internal static class LaunchModel
 
     private const int MostGroups = 256;
 
+    /// <summary>Rows and columns of a product that a block computes, as in the kernels' source.</summary>
+    private const int ProductEdge = 64;
+
+    private const int ProductThreads = 256;
+
+    /// <summary>The most that a device takes along the second dimension of a grid.</summary>
+    private const int MostBlocksDown = 65_535;
+
     /// <summary>A block a row at a time; several blocks a row where there are fewer rows than multiprocessors.</summary>
     public static (CudaGrid Grid, int Threads) Rows(long rows, long columns, int lanes, int mostThreads, bool canSplit, CudaLimits limits)
     {
@@ -112,6 +120,10 @@ internal static class LaunchModel
 
         return (new CudaGrid((int)Math.Max(1, length)), FlatThreads, true);
     }
+
+    /// <summary>A block a square of the result of distances or differences.</summary>
+    public static (CudaGrid Grid, int Threads) Products(long rows, long columns) =>
+        (new CudaGrid(ToInt(Ceil(columns, ProductEdge)), (int)Math.Min(MostBlocksDown, Ceil(rows, ProductEdge))), ProductThreads);
 
     private static long Ceil(long value, long unit) => (value + unit - 1) / unit;
 
