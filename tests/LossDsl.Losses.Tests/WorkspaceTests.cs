@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace LossDsl.Losses.Tests;
 
-/// <summary>What a step over many classes holds beside its inputs and gradients. The counters are the process's, so nothing may run besides.</summary>
+/// <summary>What a step over many classes, or all pairs of a large batch, holds beside its inputs and gradients. The counters are the process's, so nothing may run besides.</summary>
 [CollectionDefinition(nameof(WorkspaceTests), DisableParallelization = true)]
 [Collection(nameof(WorkspaceTests))]
 public class WorkspaceTests
@@ -36,15 +36,38 @@ public class WorkspaceTests
         Assert.InRange(Peak(loss.forward, loss.w, 64), 1, (2 * Features + NumbersAClass) * drawn * sizeof(float) + loss.Tiling.WorkspaceBytes);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AStepOverAllPairsOfALargeBatchHoldsNoMatrixOfThem(bool ofDistances)
+    {
+        const int batch = 8192;
+        const int width = 128;
+
+        // The gradients of the pairs' two sides, and some numbers a sample.
+        const long results = (2 * width + 2 * NumbersAClass) * batch * sizeof(float);
+        using var scope = NewDisposeScope();
+        using var triplet = new BatchHardTripletLoss();
+        using var contrast = new SupConLoss();
+        var x = randn(batch, width).requires_grad_();
+        var y = randint(0, batch / 4, [batch], dtype: int64);
+        Assert.InRange(Peak(() => ofDistances ? triplet.forward(x, y) : contrast.forward(x, y), [x]), width * batch * sizeof(float), results + triplet.Tiling.WorkspaceBytes);
+    }
+
     /// <summary>The most that a step holds at a time.</summary>
     private static long Peak(Func<Tensor, Tensor, Tensor> forward, Tensor weight, int batch)
     {
         var x = randn(batch, Features).requires_grad_();
         var y = randint(0, Classes, [batch], dtype: int64);
+        return Peak(() => forward(x, y), [x, weight]);
+    }
+
+    private static long Peak(Func<Tensor> forward, Tensor[] wanted)
+    {
         LossMemory.EmptyCache();
         var before = LossMemory.UsedBytes;
         using (NewDisposeScope())
-            autograd.grad([forward(x, y)], [x, weight]);
+            autograd.grad([forward()], wanted);
         return LossMemory.PeakBytes - before;
     }
 }
