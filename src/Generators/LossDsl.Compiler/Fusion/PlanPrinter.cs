@@ -74,12 +74,7 @@ public static class PlanPrinter
     };
 
     /// <summary>A value as text, cut where it becomes too long to be read.</summary>
-    private static string Brief(Expr value)
-    {
-        const int longest = 200;
-        var text = value.ToString()!;
-        return text.Length <= longest ? text : text.Substring(0, longest) + " ...";
-    }
+    private static string Brief(Expr value) => ExprPrinter.Print(value, maxLength: 200);
 
     private static string Show(Access access) =>
         access.Indices.Count == 0 ? access.Buffer.Name : $"{access.Buffer.Name}[{string.Join(",", access.Indices.Select(x => x is IndexExpr index ? index.Axis.Name : x.ToString()))}]";

@@ -1,3 +1,4 @@
+using LossDsl.Compiler.Emit.Kernels;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Text;
@@ -11,7 +12,7 @@ internal sealed class KernelScope(LossModel model, Plan plan, Kernel kernel, Axi
     public const string Remark = " // ";
 
     private readonly SortedDictionary<string, string> _declarations = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = ["row", "col", "count", "frame", "range", "buffers", "end", "hit", "lanes"];
+    private readonly NewNames _names = new();
     private readonly List<Symbol> _hypers = [.. model.Of(SymbolKind.Hyper)];
 
     public Axis? Column { get; } = column;
@@ -21,13 +22,7 @@ internal sealed class KernelScope(LossModel model, Plan plan, Kernel kernel, Axi
     /// <summary>Declarations of buffers and strides, in the order of their names.</summary>
     public IEnumerable<string> Declarations => _declarations.Values;
 
-    public string NewName(string prefix)
-    {
-        var n = 0;
-        while (!_names.Add(prefix + n))
-            n++;
-        return prefix + n;
-    }
+    public string NewName(string prefix) => _names.Take(prefix);
 
     public int AxisId(Axis axis) => axis.Base.Ordinal;
 

@@ -34,7 +34,7 @@ internal sealed class CudaScope(LossModel model, Plan plan, IReadOnlyList<CudaEl
     private static readonly string[] Remarks = ["", " (parts)", " (result)", " (best)"];
 
     private readonly List<(PlanBuffer Buffer, CudaArgument Argument, ReduceKind Join, int Pass, bool IsWritten)> _pointers = [];
-    private readonly HashSet<string> _names = [];
+    private readonly NewNames _names = new();
     private readonly Dictionary<string, string> _head = [];
     private readonly List<Symbol> _hypers = [.. model.Of(SymbolKind.Hyper)];
 
@@ -57,13 +57,7 @@ internal sealed class CudaScope(LossModel model, Plan plan, IReadOnlyList<CudaEl
     /// <summary>What the parameters stand for, for people.</summary>
     public string Remark => string.Join(", ", _pointers.Select((p, n) => $"b{n}: {p.Buffer}{Remarks[(int)p.Argument]}"));
 
-    public string NewName(string prefix)
-    {
-        var n = 0;
-        while (!_names.Add(prefix + n))
-            n++;
-        return prefix + n;
-    }
+    public string NewName(string prefix) => _names.Take(prefix);
 
     public CudaElement ElementOf(PlanBuffer buffer) => elements[buffer.Id];
 
