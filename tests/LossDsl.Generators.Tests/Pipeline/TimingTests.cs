@@ -11,7 +11,8 @@ public sealed class TimingTests(ITestOutputHelper output)
 {
     private const int Count = 100;
 
-    // The goal is 30 ms of a release build; other builds and machines get five times that. The fastest of several runs is what the work costs.
+    // The goals are 3 s from cold and 30 ms for an edit in a release build; other builds and machines get five times that. The fastest of several edits is what the work costs.
+    private const double ColdBoundMilliseconds = 15_000;
     private const double BoundMilliseconds = 150;
 
     [Fact]
@@ -22,8 +23,9 @@ public sealed class TimingTests(ITestOutputHelper output)
         var start = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.GetTimestamp();
         Assert.Equal(Count, run.On(compilation).GeneratedSources.Length);
-        output.WriteLine(
-            $"all {Count} from cold: {Stopwatch.GetElapsedTime(clock).TotalMilliseconds:F0} ms on the wall, {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:F0} ms of all threads");
+        var cold = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
+        output.WriteLine($"all {Count} from cold: {cold:F0} ms on the wall, {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:F0} ms of all threads");
+        Assert.InRange(cold, 0, ColdBoundMilliseconds);
 
         var times = new List<double>();
         var walls = new List<double>();
