@@ -27,4 +27,42 @@ public class LanesTests
     [InlineData(32, 1000, 32_000)]
     [InlineData(1, 128_256, 0)]
     public void ReadsAheadWhatTheCacheHolds(int rows, int stride, int expected) => Assert.Equal(expected, Lanes.Ahead<float>(new PassRange(7, 7 + rows, 0, stride, 0, true), stride));
+
+    [Fact]
+    public void TheLargestAndTheSmallestOfEveryLaneAreTaken()
+    {
+        var (max, min) = Extremes(3, -1, 7, 2);
+        Assert.Equal((7f, -1f), (max, min));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void WhatIsNotANumberStays(int place)
+    {
+        float[] values = [3, -1, 7];
+        values[place] = float.NaN;
+        var (max, min) = Extremes(values);
+        Assert.True(float.IsNaN(max) && float.IsNaN(min));
+    }
+
+    [Fact]
+    public void TheLargestOfNegativeInfinitiesIsOne() => Assert.Equal(float.NegativeInfinity, Extremes(float.NegativeInfinity, float.NegativeInfinity).Max);
+
+    /// <summary>The extremes of one lane's values; all others are 0.</summary>
+    private static (float Max, float Min) Extremes(params float[] values)
+    {
+        var max = Vector512.Create(float.NegativeInfinity);
+        var min = Vector512.Create(float.PositiveInfinity);
+        var (maxnan, minnan) = (max, min);
+        foreach (var value in values)
+        {
+            var vector = Vector512<float>.Zero.WithElement(5, value);
+            Lanes.TakeMax(vector, ref max, ref maxnan);
+            Lanes.TakeMin(vector, ref min, ref minnan);
+        }
+
+        return (Cpu.Simd.Max(max, maxnan).GetElement(5), Cpu.Simd.Min(min, minnan).GetElement(5));
+    }
 }

@@ -10,6 +10,8 @@ public class KernelBodyTests
     private static string OfElements(string formula) =>
         LossCompiler.Compile(new LossBuilder().Loss(formula).Input("z[i]").Input("t[i]", grad: false).Hyper("gamma", 2, 0).Build()).Source!;
 
+    private static string OfRows(string formula) => LossCompiler.Compile(new LossBuilder().Loss(formula).Input("z[i,j]").Build()).Source!;
+
     [Fact]
     public void LogisticFunctionsOfANumberAndItsOppositeShareOneExponential()
     {
@@ -75,9 +77,39 @@ public class KernelBodyTests
     public void OnlyTheSecondPassOverAnInputReadsAhead()
     {
         var source = LossCompiler.Compile(Losses.Logits("cross_entropy[j](z, y)").Build()).Source!;
-        Assert.Single(Regex.Matches(source, "Lanes.Prefetch"));
+        Assert.DoesNotContain("Lanes.Prefetch", DenseBody(source, "Gradient 0"), StringComparison.Ordinal);
         Assert.Contains("Lanes.Prefetch", DenseBody(source, "Gradient 1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lanes.Prefetch", DenseBody(source, "Gradient 3"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void TheGradientOfALogSumExpFindsItsExponentials()
+    {
+        var source = LossCompiler.Compile(Losses.Logits("cross_entropy[j](z, y)").Build()).Source!;
+        Assert.Contains("Held = [1]", source, StringComparison.Ordinal);
+        Assert.Matches(@"var (v\d+) = Exp\(v\d+\);\s+acc0 \+= \1;\s+if \(holds\) Lanes.Store\(\1, ref held0r0, col\);", DenseBody(source, "Gradient 1"));
+        Assert.Matches(@"= holds \? Lanes.Load\(ref held0r0, col\) : Exp\(v\d+\);", DenseBody(source, "Gradient 3"));
+    }
+
+    [Fact]
+    public void TheLossAloneHoldsNothing() =>
+        Assert.DoesNotContain("holds", DenseBody(LossCompiler.Compile(Losses.Logits("cross_entropy[j](z, y)").Build()).Source!, "Value 1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void PassesOverTilesHoldNothing() => Assert.DoesNotContain("holds", LossCompiler.Compile(Losses.ArcFace().Build()).Source!, StringComparison.Ordinal);
+
+    [Fact]
+    public void AnExponentialIsDividedByItsOwnSumOnly()
+    {
+        var source = LossCompiler.Compile(Losses.Logits("mean[j](exp(z)) + mean[j](exp(z - log(sum[j](z^2))))").Build()).Source!;
+        Assert.Matches(@"v\d+ = \(v\d+ - s\d+\);\s+var v\d+ = Exp\(", DenseBody(source, "Value 1"));
+    }
+
+    [Fact]
+    public void AMaximumWaitsForNoChoice() => Assert.Contains("Lanes.TakeMax(v0, ref acc0, ref acc0nan);", DenseBody(OfRows("max[j](z)"), "Value 0"), StringComparison.Ordinal);
+
+    [Fact]
+    public void TheInnermostLoopComputesNoRow() => Assert.DoesNotContain("row", DenseBody(OfRows("sum[j](exp(z))"), "Value 0"), StringComparison.Ordinal);
 
     /// <summary>The loop over whole stretches of a method.</summary>
     /// <param name="source">The generated file.</param>

@@ -15,12 +15,14 @@ internal sealed class ExprEmitter(KernelScope scope)
 {
     private readonly Dictionary<Expr, string> _scalars = [];
     private readonly Dictionary<string, string> _splats = [];
+    private readonly Dictionary<string, string> _places = [];
     private readonly HashSet<string> _ofCall = [];
     private readonly HashSet<string> _ofStep = [];
     private HashSet<Expr> _stepwise = [];
     private SourceWriter? _step;
     private Dictionary<Expr, string> _vectors = [];
     private Dictionary<string, string> _parts = [];
+    private readonly Dictionary<Expr, (string Condition, string Place)> _found = [];
     private UseCounts _uses = new([]);
     private SharedLogistics _logistics = new([]);
 
@@ -47,6 +49,7 @@ internal sealed class ExprEmitter(KernelScope scope)
         IsGeneral = isGeneral;
         _vectors = [];
         _parts = [];
+        _found.Clear();
         _uses = new(values);
         _logistics = new(_uses.All);
     }
@@ -67,6 +70,12 @@ internal sealed class ExprEmitter(KernelScope scope)
             _ofStep.Add(name);
     }
 
+    /// <summary>From here on, a value is read where an earlier pass has left it.</summary>
+    /// <param name="e">The value.</param>
+    /// <param name="condition">Code for whether it has.</param>
+    /// <param name="place">Code for where.</param>
+    public void Find(Expr e, string condition, string place) => _found[e] = (condition, place);
+
     private bool Varies(Expr e) => scope.Column is { } column && e.Axes.Contains(column);
 
     /// <summary>A vector over the stretch of columns.</summary>
@@ -78,6 +87,8 @@ internal sealed class ExprEmitter(KernelScope scope)
         {
             // A condition within the choice that it is for stays what the processor compares to; as a local it would be made a vector.
             name = VectorOf(e);
+            if (_found.TryGetValue(e, out var found))
+                name = $"{found.Condition} ? Lanes.Load({found.Place}{(IsGeneral ? ", count" : "")}) : {name}";
             if (e.Element != ElementKind.Boolean || !_uses.IsSingle(e))
                 name = Declare(Body, "v", name);
             _vectors[e] = name;
@@ -167,10 +178,10 @@ internal sealed class ExprEmitter(KernelScope scope)
 
         // What the loss is multiplied by is one number for all, or lies side by side.
         if (access.Buffer.Kind == BufferKind.Upstream && dimension == access.Indices.Count - 1 && !IsGeneral)
-            return $"Lanes.LoadSpread(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col)";
+            return $"Lanes.LoadSpread(ref {AtRow(source, scope.Offset(access, this))}, 0, {scope.Stride(access.Buffer, dimension)}, col)";
         return dimension == access.Indices.Count - 1 && access.Buffer.Kind != BufferKind.Upstream
-            ? $"Lanes.Load(ref {source}, {scope.Offset(access, this)} + col{count})"
-            : $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count})";
+            ? $"Lanes.Load(ref {AtRow(source, scope.Offset(access, this))}, col{count})"
+            : $"Lanes.LoadStrided(ref {AtRow(source, scope.Offset(access, this))}, 0, {scope.Stride(access.Buffer, dimension)}, col{count})";
     }
 
     /// <summary>True for integers in memory that lie side by side along the column.</summary>
@@ -212,14 +223,34 @@ internal sealed class ExprEmitter(KernelScope scope)
     /// <param name="streams">The condition under which whole vectors are written past the caches; null for never.</param>
     public string Store(Access access, string value, string? streams)
     {
-        var target = scope.Reference(access.Buffer);
+        var target = AtRow(scope.Reference(access.Buffer), scope.Offset(access, this));
         var count = IsGeneral ? ", count" : "";
         var dimension = ColumnDimension(access, out _);
         if (streams is not null && !IsGeneral && dimension == access.Indices.Count - 1)
-            return $"Lanes.Stream({value}, ref {target}, {scope.Offset(access, this)} + col, {streams});";
+            return $"Lanes.Stream({value}, ref {target}, col, {streams});";
         return dimension == access.Indices.Count - 1
-            ? $"Lanes.Store({value}, ref {target}, {scope.Offset(access, this)} + col{count});"
-            : $"Lanes.StoreStrided({value}, ref {target}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}, col{count});";
+            ? $"Lanes.Store({value}, ref {target}, col{count});"
+            : $"Lanes.StoreStrided({value}, ref {target}, 0, {scope.Stride(access.Buffer, dimension)}, col{count});";
+    }
+
+    /// <summary>
+    /// The name of the element that an offset leads to, which holds for a row: a loop over columns would compute the offset in every step where there are more names than
+    /// registers.
+    /// </summary>
+    /// <param name="source">The name of the first element.</param>
+    /// <param name="offset">Code for the offset.</param>
+    public string AtRow(string source, string offset)
+    {
+        if (offset == "0")
+            return source;
+        var place = $"ref Unsafe.Add(ref {source}, {offset})";
+        if (!_places.TryGetValue(place, out var name))
+        {
+            _places[place] = name = scope.NewName(source + "r");
+            Row.Line($"ref var {name} = {place};");
+        }
+
+        return name;
     }
 
     /// <summary>The dimension that the column runs along, and the label through which it does where it is a gather.</summary>

@@ -18,6 +18,17 @@ internal static class HorizontalReduction
     /// <summary>What the lanes start with.</summary>
     public static string Start(ReduceKind kind) => $"Vector512.Create(Lanes.Number<T>({Identity(kind)}))";
 
+    /// <summary>
+    /// The declarations of what <see cref="Step"/> takes vectors into. A maximum notes NaN beside it: with a choice between every two steps of a maximum, a loop waits for
+    /// both.
+    /// </summary>
+    public static IEnumerable<string> Declare(ReduceKind kind, string lanes)
+    {
+        yield return $"var {lanes} = {Start(kind)};";
+        if (kind is ReduceKind.Max or ReduceKind.Min)
+            yield return $"var {NaN(lanes)} = {lanes};";
+    }
+
     /// <summary>A vector with the identity where <c>lanes</c> is not set.</summary>
     public static string Masked(ReduceKind kind, string vector) => $"Select(lanes, {vector}, {Start(kind)})";
 
@@ -26,8 +37,7 @@ internal static class HorizontalReduction
     {
         ReduceKind.Sum => $"{lanes} += {vector};",
         ReduceKind.Prod => $"{lanes} *= {vector};",
-        ReduceKind.Max => $"{lanes} = Max({lanes}, {vector});",
-        ReduceKind.Min => $"{lanes} = Min({lanes}, {vector});",
+        ReduceKind.Max or ReduceKind.Min => $"Lanes.Take{kind}({vector}, ref {lanes}, ref {NaN(lanes)});",
         _ => throw Unknown(kind),
     };
 
@@ -36,10 +46,11 @@ internal static class HorizontalReduction
     {
         ReduceKind.Sum => $"Lanes.Sum({lanes})",
         ReduceKind.Prod => $"Lanes.Product({lanes})",
-        ReduceKind.Max => $"Lanes.Max({lanes})",
-        ReduceKind.Min => $"Lanes.Min({lanes})",
+        ReduceKind.Max or ReduceKind.Min => $"Lanes.{kind}({kind}({lanes}, {NaN(lanes)}))",
         _ => throw Unknown(kind),
     };
+
+    private static string NaN(string lanes) => lanes + "nan";
 
     private static NotFusableException Unknown(ReduceKind kind) => new($"{kind} over one long axis");
 }

@@ -10,7 +10,7 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// Writes what one pass does: a loop over rows and, where the pass has a column axis, a vectorized loop over columns. The inner loop is
 /// written twice: dense, knowing no label, and general, for the stretch that holds a label's column and for the cut-off end.
 /// </summary>
-internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pass pass)
+internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pass pass, HeldValues held)
 {
     private readonly KernelScope _scope = new(model, plan, kernel, pass.Solves ? Solving.Column((RootExpr)pass.Items[0].Value) : pass.Column);
     private readonly List<string> _start = [];
@@ -31,15 +31,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         {
             foreach (var item in pass.Items)
                 DeclareAccumulator(item);
-            var items = Factored(i => WithoutLabels(i.Value, emitter, hits));
-            emitter.StartBody(items.Select(i => i.Value), isGeneral: false);
-            EmitReadAhead(emitter);
-            EmitVectorItems(items, emitter);
-            dense = emitter.Body.ToString();
-            items = Factored(i => i.Value);
-            emitter.StartBody(items.Select(i => i.Value), isGeneral: true);
-            EmitVectorItems(items, emitter);
-            general = emitter.Body.ToString();
+            dense = EmitBody(emitter, isGeneral: false, value => WithoutLabels(value, emitter, hits));
+            general = EmitBody(emitter, isGeneral: true, value => value);
         }
         else if (pass.Solves)
         {
@@ -118,15 +111,28 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             var stride = _scope.Stride(buffer, 0);
             var ahead = _scope.NewName("ahead");
             _head.Add($"var {ahead} = Lanes.Ahead<T>(range, {stride});");
-            emitter.Body.Line($"Lanes.Prefetch(ref {_scope.Reference(buffer)}, row * {stride} + {ahead} + col);");
+            emitter.Body.Line($"Lanes.Prefetch(ref {emitter.AtRow(_scope.Reference(buffer), $"row * {stride}")}, {ahead} + col);");
         }
     }
 
-    private List<(PassItem Item, Expr Value)> Factored(Func<PassItem, Expr> value)
+    /// <summary>What is done for a stretch of columns.</summary>
+    /// <param name="emitter">Where to.</param>
+    /// <param name="isGeneral">Whether the stretch may be cut off and may hold a label's column.</param>
+    /// <param name="inStretch">What a value is in such a stretch.</param>
+    private string EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch)
     {
-        var items = pass.Items.Select(i => (Item: i, Value: value(i))).ToList();
-        var factoring = new Factoring(model.Graph, new UseCounts(items.Select(i => i.Value)));
-        return [.. items.Select(i => (i.Item, factoring.Of(i.Value)))];
+        var values = pass.Items.Select(i => inStretch(held.ValueOf(i))).ToList();
+        var factoring = new Factoring(model.Graph, new UseCounts(values));
+        var items = pass.Items.Zip(values, (item, value) => (item, factoring.Of(value))).ToList();
+        emitter.StartBody(items.Select(i => i.Item2), isGeneral);
+        foreach (var (value, number) in held.ReadBy(pass))
+            emitter.Find(factoring.Of(inStretch(value)), Holds(), $"ref {Held(number, emitter)}, col");
+        if (!isGeneral)
+            EmitReadAhead(emitter);
+        EmitVectorItems(items, emitter);
+        foreach (var (value, number) in held.WrittenBy(pass))
+            emitter.Body.Line($"if ({Holds()}) Lanes.Store({emitter.Vector(factoring.Of(inStretch(value)))}, ref {Held(number, emitter)}, col{(isGeneral ? ", count" : "")});");
+        return emitter.Body.ToString();
     }
 
     private void DeclareAccumulator(PassItem item)
@@ -137,7 +143,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         var name = _accumulators[item] = _scope.NewName("acc");
         if (item.Action == PassAction.SumOverRows || kernel.Rows.Count == 0)
         {
-            (kernel.Rows.Count == 0 ? _start : _head).Add($"var {name} = {HorizontalReduction.Start(item.Kind)};");
+            (kernel.Rows.Count == 0 ? _start : _head).AddRange(HorizontalReduction.Declare(item.Kind, name));
             var total = item.Kind == ReduceKind.Sum ? $"+= Lanes.SumWide({name})" : $"= {Combine(item.Kind, $"frame.Partial({_scope.Id(buffer)}, range.Slab)", HorizontalReduction.Finish(item.Kind, name))}";
             _tail.Add($"frame.Partial({_scope.Id(buffer)}, range.Slab) {total};");
             return;
@@ -154,7 +160,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             return;
         }
 
-        _start.Add($"var {name} = {HorizontalReduction.Start(item.Kind)};");
+        _start.AddRange(HorizontalReduction.Declare(item.Kind, name));
         var result = HorizontalReduction.Finish(item.Kind, name);
         _finish.Add($"Unsafe.Add(ref {target}, row) = range.IsFirst ? {result} : {CombineT(item.Kind, $"Unsafe.Add(ref {target}, row)", result)};");
     }
@@ -232,6 +238,24 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (_has.Add(buffer.Id))
             _head.Add($"var has{_scope.Place(buffer)} = frame.Has({_scope.Id(buffer)});");
         return $"has{_scope.Place(buffer)}";
+    }
+
+    private string Holds()
+    {
+        const string declaration = "var holds = frame.Holds;";
+        if (!_head.Contains(declaration))
+            _head.Add(declaration);
+        return "holds";
+    }
+
+    /// <summary>The name of the first of a row's values that are held.</summary>
+    private string Held(int number, ExprEmitter emitter)
+    {
+        var (name, width) = ($"held{number}", $"frame.Size({_scope.AxisId(held.Columns[number])})");
+        var declaration = $"ref var {name} = ref frame.Held<T>({number}, range);";
+        if (!_head.Contains(declaration))
+            _head.Add(declaration);
+        return emitter.AtRow(name, $"row * {width}");
     }
 
     private readonly HashSet<int> _streams = [];

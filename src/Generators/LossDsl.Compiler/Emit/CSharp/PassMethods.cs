@@ -21,8 +21,9 @@ internal sealed class PassMethods
         {
             foreach (var kernel in plan.Kernels)
             {
+                var held = new HeldValues(model.Graph, plan, kernel);
                 foreach (var pass in kernel.Passes)
-                    Add(plan, pass, new PassEmitter(model, plan, kernel, pass).Emit());
+                    Add(plan, pass, new PassEmitter(model, plan, kernel, pass, held).Emit());
             }
         }
     }

@@ -27,14 +27,14 @@ internal static class PlanDataEmitter
             using (writer.Indent())
             {
                 foreach (var kernel in plan.Kernels)
-                    Emit(writer, kernel);
+                    Emit(writer, kernel, new HeldValues(model.Graph, plan, kernel));
             }
 
             writer.Line("]);");
         }
     }
 
-    private static void Emit(SourceWriter writer, Kernel kernel)
+    private static void Emit(SourceWriter writer, Kernel kernel, HeldValues held)
     {
         writer.Line($"new({List(kernel.Rows.Select(a => a.Ordinal))}, {kernel.TileAxis?.Ordinal ?? -1},");
         using (writer.Indent())
@@ -43,7 +43,8 @@ internal static class PlanDataEmitter
             Emit(writer, kernel.Passes.Select(pass => Pass(kernel, pass)));
             writer.Line($"{List(kernel.Passes.Select(p => p.Level))},");
             var sorts = kernel.Sorts.Count == 0 ? "" : $" {{ Sorts = [{string.Join(", ", kernel.Sorts.Select(Sorted))}] }}";
-            writer.Line($"[{string.Join(", ", kernel.After.Select(Product))}]){sorts},");
+            var holds = held.Columns.Count > 0 ? $" {{ Held = {List(held.Columns.Select(a => a.Base.Ordinal))} }}" : "";
+            writer.Line($"[{string.Join(", ", kernel.After.Select(Product))}]){sorts}{holds},");
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class SolveEmitter(LossModel model, KernelScope scope, ExprEmitt
         var dense = Body(sums, isGeneral: false);
         var general = Body(sums, isGeneral: true);
         foreach (var (reduction, name) in sums)
-            steps.Line($"var {name} = {HorizontalReduction.Start(reduction.Kind)};");
+            steps.Lines(HorizontalReduction.Declare(reduction.Kind, name));
         using (steps.Block(""))
         {
             steps.Line($"var end = frame.Size({scope.AxisId(scope.Column!)});");

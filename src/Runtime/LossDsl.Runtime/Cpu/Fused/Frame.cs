@@ -14,6 +14,9 @@ public sealed unsafe class Frame
     private readonly nint[] _wideLength;
     private readonly void*[] _best;
     private readonly bool[] _streams;
+    private nint[] _heldWidths = [];
+    private nint[] _heldBegins = [];
+    private void*[] _held = [];
     private readonly double[] _hypers;
     private readonly long[] _sizes;
     private InvalidOperationException? _missing;
@@ -47,6 +50,15 @@ public sealed unsafe class Frame
     /// <summary>Whether whole vectors from a column on are written past the caches: to a gradient that is larger than they are and that nobody reads soon.</summary>
     public bool Streams<T>(int buffer, nint column)
         where T : unmanaged => _streams[buffer] && column % Vector512<T>.Count == 0;
+
+    /// <summary>Whether passes leave values for later ones over the same rows.</summary>
+    public bool Holds => _held.Length > 0;
+
+    /// <summary>Where the values of a number are left that passes hold for later ones, as if all rows had theirs; nowhere if nothing is held.</summary>
+    public ref T Held<T>(int number, in PassRange range)
+        where T : unmanaged => ref Holds
+            ? ref Unsafe.Add(ref Unsafe.AsRef<T>(_held[range.Slab]), _heldBegins[number] - range.RowBegin * _heldWidths[number])
+            : ref Unsafe.NullRef<T>();
 
     /// <summary>How many elements apart neighbors along a dimension lie.</summary>
     public nint Stride(int buffer, int dimension) => _strides[buffer][dimension];
@@ -110,6 +122,19 @@ public sealed unsafe class Frame
         _partials[buffer] = new double[slabs];
         Array.Fill(_partials[buffer], identity);
     }
+
+    /// <summary>Starts to hold values, as many a row as the widths say, for so many rows at a time; nothing without widths.</summary>
+    internal void SetHeld(nint[] widths, nint rows, int slabs)
+    {
+        _heldWidths = widths;
+        _heldBegins = new nint[widths.Length];
+        for (var k = 1; k < widths.Length; k++)
+            _heldBegins[k] = _heldBegins[k - 1] + rows * widths[k - 1];
+        _held = new void*[widths.Length == 0 ? 0 : slabs];
+    }
+
+    /// <summary>Gives a slab the memory for what it holds.</summary>
+    internal void SetHeld(int slab, void* address) => _held[slab] = address;
 
     internal void* Address(int buffer) => _addresses[buffer];
 

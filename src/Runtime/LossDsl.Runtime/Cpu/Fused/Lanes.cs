@@ -12,7 +12,7 @@ namespace LossDsl.Runtime.Cpu;
 public static class Lanes
 {
     /// <summary>A third of the smallest second cache of a core that processors with wide vectors have.</summary>
-    private const long MaxAheadBytes = 320 << 10;
+    internal const long CacheShareBytes = 320 << 10;
 
     /// <summary>A constant in the kernel's type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,7 +37,7 @@ public static class Lanes
         where T : unmanaged
     {
         var elements = (range.RowEnd - range.RowBegin) * stride;
-        return elements * sizeof(T) <= MaxAheadBytes ? elements : 0;
+        return elements * sizeof(T) <= CacheShareBytes ? elements : 0;
     }
 
     /// <summary>Asks for memory that is read soon; it need not be there.</summary>
@@ -307,6 +307,24 @@ public static class Lanes
         for (var k = 1; k < Vector512<T>.Count; k++)
             min = T.Min(min, value.GetElement(k));
         return min;
+    }
+
+    /// <summary>Keeps, lane by lane, the largest value so far, and beside it what is not a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TakeMax<T>(Vector512<T> value, ref Vector512<T> max, ref Vector512<T> nan)
+        where T : unmanaged
+    {
+        nan = Vector512.ConditionalSelect(Vector512.IsNaN(value), value, nan);
+        max = Vector512.MaxNative(value, max);
+    }
+
+    /// <summary>Keeps, lane by lane, the smallest value so far, and beside it what is not a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TakeMin<T>(Vector512<T> value, ref Vector512<T> min, ref Vector512<T> nan)
+        where T : unmanaged
+    {
+        nan = Vector512.ConditionalSelect(Vector512.IsNaN(value), value, nan);
+        min = Vector512.MinNative(value, min);
     }
 
     /// <summary>Keeps, lane by lane, the largest value so far and its column; of equal ones the first.</summary>

@@ -129,6 +129,9 @@ public sealed record ProgramKernel(int[] Rows, int TileAxis, ProgramProduct[] Be
 {
     /// <summary>What is sorted before the passes.</summary>
     public ProgramSort[] Sorts { get; init; } = [];
+
+    /// <summary>The values that a pass leaves for a later one over the same rows: the ordinals of their column axes.</summary>
+    public int[] Held { get; init; } = [];
 }
 
 /// <summary>A generated program: what the driver executes.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -15,6 +16,9 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
 
     /// <summary>Fewer elements than this are done before a second thread is awake.</summary>
     private const long MinParallelElements = 256 * 1024;
+
+    /// <summary>Shorter rows consist of cut-off stretches and such with a label for the most part, whose values take as long to write and read as to compute.</summary>
+    private const int MinHeldColumns = 128;
 
     private const int MaxSlabs = 64;
 
@@ -47,9 +51,9 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
         StartCollecting(kernel, slabs);
         StartReductions(kernel, rows);
         if (kernel.TileAxis >= 0 && (kernel.Before.Length > 0 || kernel.After.Length > 0))
-            new TiledRunner(new CpuTileHost<T>(binding, (passes, span) => RunRows(passes, span, slabs)), kernel, rows).Run();
+            new TiledRunner(new CpuTileHost<T>(binding, (passes, span) => RunRows(passes, span, slabs, [])), kernel, rows).Run();
         else
-            RunRows(kernel.Passes, RowSpan.Whole(0, rows), slabs);
+            RunRows(kernel.Passes, RowSpan.Whole(0, rows), slabs, kernel.Held);
         FinishCollecting(kernel, slabs);
     }
 
@@ -69,13 +73,22 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
     }
 
     /// <summary>Runs passes over some rows and columns, cut into slabs that threads share.</summary>
-    private void RunRows(IReadOnlyList<ProgramPass> passes, RowSpan span, int slabs)
+    /// <param name="passes">The passes.</param>
+    /// <param name="span">The rows and columns.</param>
+    /// <param name="slabs">Into how many slabs they are cut.</param>
+    /// <param name="held">The column axes of the values that passes leave for later ones.</param>
+    private unsafe void RunRows(IReadOnlyList<ProgramPass> passes, RowSpan span, int slabs, int[] held)
     {
         var count = span.RowEnd - span.RowBegin;
         var width = passes.Select(p => ColumnsOf(p, span)).DefaultIfEmpty(1).Max();
         var step = Math.Max(1, BlockElements / Math.Max(1, width));
+        var heldBytes = StartHolding(held, step, slabs);
+        var free = new ConcurrentBag<nint>();
         Parallel(slabs, count * width, slab =>
         {
+            var memory = heldBytes == 0 ? 0 : free.TryTake(out var used) ? used : AllocateHeld(heldBytes);
+            if (memory != 0)
+                _frame.SetHeld(slab, (void*)memory);
             var begin = span.RowBegin + count * slab / slabs;
             var end = span.RowBegin + count * (slab + 1) / slabs;
             for (var row = begin; row < end; row += step)
@@ -87,7 +100,29 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
                     program.Execute<T>(variant, pass.Id, _frame, new PassRange((nint)row, (nint)last, (nint)first, (nint)(first + ColumnsOf(pass, span)), slab, span.IsFirst));
                 }
             }
+
+            if (memory != 0)
+                free.Add(memory);
         });
+    }
+
+    /// <summary>
+    /// Lets passes leave values for later ones over the same rows, and returns how much memory a thread needs for that, which it uses for one slab after the other; 0 where
+    /// a core's cache has no room for it beside the rows, and computing the values again is cheaper.
+    /// </summary>
+    private unsafe long StartHolding(int[] held, long rows, int slabs)
+    {
+        nint[] widths = [.. held.Select(axis => (nint)binding.Sizes[axis])];
+        var bytes = rows * widths.Sum(w => w) * sizeof(T);
+        var isHeld = bytes is > 0 and <= Lanes.CacheShareBytes && widths.All(w => w >= MinHeldColumns);
+        _frame.SetHeld(isHeld ? widths : [], (nint)rows, slabs);
+        return isHeld ? bytes : 0;
+    }
+
+    private unsafe nint AllocateHeld(long bytes)
+    {
+        lock (_frame)
+            return (nint)binding.Allocate(bytes);
     }
 
     private long ColumnsOf(ProgramPass pass, RowSpan span) =>

@@ -1,0 +1,89 @@
+using LossDsl.Compiler.Fusion;
+using LossDsl.Compiler.Ir;
+using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Simplify;
+
+namespace LossDsl.Compiler.Emit.CSharp;
+
+/// <summary>
+/// Exponentials that one pass leaves in memory for a later one over the same rows, which reads them from the cache for less than they cost. The exponentials of a
+/// log-sum-exp are, but for a factor, those of its gradient.
+/// </summary>
+internal sealed class HeldValues
+{
+    private readonly ExprGraph _graph;
+    private readonly Plan _plan;
+    private readonly Dictionary<PassItem, Expr> _values = [];
+    private readonly Dictionary<(Expr Value, Axis Column), Pass> _first = [];
+    private readonly List<(Expr Value, Pass From, HashSet<Pass> Readers)> _held = [];
+
+    /// <param name="graph">Where the values live.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="kernel">One of its kernels. With tiles it holds nothing: a pass over a tile is run for all rows before the next pass is.</param>
+    public HeldValues(ExprGraph graph, Plan plan, Kernel kernel)
+    {
+        (_graph, _plan) = (graph, plan);
+        var passes = kernel.Rows.Count == 0 || kernel.TileAxis is not null ? [] : kernel.Passes.Where(p => p.Column is not null).ToList();
+        for (var k = 0; k < passes.Count; k++)
+        {
+            foreach (var item in passes[k].Items)
+                _values[item] = Spread(item.Value, passes[k].Column!, passes.Take(k));
+            Find(passes[k]);
+        }
+    }
+
+    /// <summary>The column axis of each value, by its number.</summary>
+    public IReadOnlyList<Axis> Columns => [.. _held.Select(h => h.From.Column!)];
+
+    /// <summary>What an item computes, in terms of what its pass finds.</summary>
+    public Expr ValueOf(PassItem item) => _values.TryGetValue(item, out var value) ? value : item.Value;
+
+    /// <summary>What a pass leaves for others, with the numbers.</summary>
+    public IReadOnlyList<(Expr Value, int Number)> WrittenBy(Pass pass) => Numbered(h => h.From == pass);
+
+    /// <summary>What a pass finds, with the numbers.</summary>
+    public IReadOnlyList<(Expr Value, int Number)> ReadBy(Pass pass) => Numbered(h => h.Readers.Contains(pass));
+
+    private IReadOnlyList<(Expr Value, int Number)> Numbered(Func<(Expr Value, Pass From, HashSet<Pass> Readers), bool> isWanted) =>
+        [.. _held.Select((h, number) => (Held: h, Number: number)).Where(h => isWanted(h.Held)).Select(h => (h.Held.Value, h.Number))];
+
+    private void Find(Pass pass)
+    {
+        foreach (var value in ExprWalk.Topological(pass.Items.Select(ValueOf)).Where(e => e.Is(Op.Exp) && e.Axes.Contains(pass.Column!)))
+        {
+            if (_first.TryGetValue((value, pass.Column!), out var from))
+                AddReader(value, from, pass);
+            else if (pass.IdleWhen is null)
+                _first.Add((value, pass.Column!), pass);
+        }
+    }
+
+    private void AddReader(Expr value, Pass from, Pass reader)
+    {
+        var number = _held.FindIndex(h => h.Value == value && h.From == from);
+        if (number < 0)
+            _held.Add((value, from, [reader]));
+        else
+            _held[number].Readers.Add(reader);
+    }
+
+    /// <summary>
+    /// The value with exp(x - log(s)) written as (1 / s) exp(x) where s is a row's sum of exp(x), which is then no smaller than any of them: other factors multiply what is
+    /// at most 1, so that none is lost to underflow.
+    /// </summary>
+    private Expr Spread(Expr value, Axis column, IEnumerable<Pass> before) => _graph.ReplaceRaw(value, node => Quotient(node, column, before));
+
+    private Expr? Quotient(Expr node, Axis column, IEnumerable<Pass> before)
+    {
+        if (!node.Is(Op.Exp, out var difference) || !difference.Is(Op.Sub, out var x, out var log) || !log.Is(Op.Log, out var sum) || sum is not SymbolExpr symbol)
+            return null;
+        var value = _graph.RawApply(Op.Exp, x);
+        return _first.ContainsKey((value, column)) && before.SelectMany(p => p.Items).Any(i => Sums(i, symbol.Symbol, value))
+            ? _graph.RawApply(Op.Mul, _graph.RawApply(Op.Div, _graph.Const(1), sum), value)
+            : null;
+    }
+
+    private bool Sums(PassItem item, Symbol sum, Expr value) =>
+        item.Action == PassAction.ReduceRow && item.Kind == ReduceKind.Sum && _plan.BufferOf.TryGetValue(sum, out var buffer) && buffer == item.Target.Buffer
+        && ExprWalk.Topological(ValueOf(item)).Contains(value);
+}
