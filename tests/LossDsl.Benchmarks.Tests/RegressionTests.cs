@@ -30,9 +30,17 @@ public class RegressionTests
 
     [Theory]
     [InlineData(0.25, 0)]
-    [InlineData(0.2, 1)]
+    [InlineData(0.2, 2)]
     public void TheToleranceDecides(double tolerance, int lines) =>
-        Assert.Equal(lines, Regression.Find([Before], [Before with { FusedOverFloor = 1.47 }], tolerance).Count);
+        Assert.Equal(lines, Regression.Find([Before], [Before with { FusedOverFloor = 1.47, FusedOverEager = 0.31 }], tolerance).Count);
+
+    [Fact]
+    public void OneYardstickOfTwoThatChangedSaysNothing()
+    {
+        Assert.Empty(Regression.Find([Before], [Before with { FusedOverFloor = 9 }], 0.25));
+        Assert.Empty(Regression.Find([Before], [Before with { FusedOverEager = 9 }], 0.25));
+        Assert.Single(Regression.Find([Before with { FusedOverEager = null }], [Before with { FusedOverFloor = 9 }], 0.25));
+    }
 
     [Fact]
     public void SomeMegabytesMoreSayNothing()
@@ -51,5 +59,7 @@ public class RegressionTests
 
     [Fact]
     public void ARatioThatIsNoNumberIsWorse() =>
-        Assert.Equal("ArcFace: fused / floor was 1.2 and is NaN", Assert.Single(Regression.Find([Before], [Before with { FusedOverFloor = double.NaN }], 0.25)));
+        Assert.Equal(
+            ["ArcFace: fused / floor was 1.2 and is NaN", "ArcFace: fused / eager was 0.25 and is NaN"],
+            Regression.Find([Before], [Before with { FusedOverFloor = double.NaN, FusedOverEager = double.NaN }], 0.25));
 }
