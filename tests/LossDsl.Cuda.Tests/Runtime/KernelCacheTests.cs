@@ -1,3 +1,4 @@
+using System.Globalization;
 using LossDsl.Runtime.Cuda;
 
 namespace LossDsl.Cuda.Tests;
@@ -45,19 +46,36 @@ public sealed class KernelCacheTests : IDisposable
     [Fact]
     public void WritersAndReadersAtATimeSeeWholeFiles()
     {
-        // Every writer's content is a run of one byte of its own, so that a mixture shows.
         Parallel.For(0, 8, writer =>
         {
-            var content = Enumerable.Repeat((byte)writer, 100_000 + writer).ToArray();
+            var content = CacheProcess.Content((byte)writer);
             for (var round = 0; round < 20; round++)
             {
                 Cache.Write("a", content);
                 var read = Cache.Read("a");
                 Assert.NotNull(read);
-                Assert.Equal(100_000 + read[0], read.Length);
-                Assert.Equal(-1, read.AsSpan().IndexOfAnyExcept(read[0]));
+                Assert.Equal(CacheProcess.Content(read[0]), read);
             }
         });
+        Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task ProcessesAtATimeSeeWholeFiles()
+    {
+        var until = DateTimeOffset.UtcNow.AddSeconds(3);
+        var processes = Enumerable.Range(0, 3).Select(number => CacheProcess.Start(_folder, number, until)).ToArray();
+        var others = 0;
+        foreach (var process in processes)
+        {
+            var printed = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            Assert.Equal(0, process.ExitCode);
+            others += int.Parse(printed, CultureInfo.InvariantCulture);
+            process.Dispose();
+        }
+
+        Assert.True(others > 0, "No process met another one's file.");
         Assert.Single(Directory.GetFiles(_folder));
     }
 
