@@ -25,6 +25,23 @@ public sealed class PairPlanTests
     }
 
     [Fact]
+    public void The_derivative_of_a_mean_over_a_guard_counts_no_second_time()
+    {
+        var plan = Gradient(Pairs(SupCon).Hyper("tau", 0.1, min: 0.001));
+        Assert.Equal("y[p] == y and p != i ? 1 : 0", Assert.Single(SumsWithoutProducts(plan)).ToString());
+    }
+
+    [Theory]
+    [InlineData("sum[p~i | y[p] == y](2*s)", "y[p] == y ? 1 : 0")]
+    [InlineData("sum[p~i | y[p] == y](exp(s))", "y[p] == y ? exp(s) : 0")]
+    [InlineData("sum[p~i | y[p] == y](t)", "y[p] == y ? t : 0")]
+    public void Only_what_always_has_a_value_leaves_a_guard(string formula, string summed)
+    {
+        var plan = Gradient(Pairs(formula + " + s*t*sum[d](x^2)").Input("t[i]", grad: false).Hyper("s", 2, min: 0));
+        Assert.Equal(summed, Assert.Single(SumsWithoutProducts(plan)).ToString());
+    }
+
+    [Fact]
     public void The_norms_of_both_sides_of_a_cosine_are_computed_once()
     {
         var plan = Gradient(Pairs("softplus(logsumexp[p~i | y[p] != y](s*cosine[d](x, x[p])))").Hyper("s", 10, min: 0));
@@ -153,6 +170,15 @@ public sealed class PairPlanTests
     private static LossBuilder Pairs(string formula) => new LossBuilder().Loss(formula).Input("x[i,d]").Label("y[i]");
 
     private static Plan Gradient(LossBuilder loss) => ProgramBuilder.Build(Check.Model(loss)).Single(p => p.Name == "Gradient");
+
+    /// <summary>What is summed over pairs of samples without regard to their features.</summary>
+    private static IEnumerable<Expr> SumsWithoutProducts(Plan plan)
+    {
+        var products = plan.Kernels.SelectMany(k => k.Before).Select(p => p.Result.Buffer).ToHashSet();
+        bool IsProduct(Expr e) => e is SymbolExpr symbol && plan.BufferOf.TryGetValue(symbol.Symbol, out var buffer) && products.Contains(buffer);
+        return plan.Kernels.SelectMany(k => k.Passes).Where(p => p.Column?.Name == "p").SelectMany(p => p.Items).Select(i => i.Value)
+            .Where(value => !ExprWalk.Topological(value).Any(IsProduct));
+    }
 
     private static void AssertNothingOfTheSizeOfThePairs(Plan plan) =>
         Assert.DoesNotContain(plan.Buffers, b => b.Kind == BufferKind.Value && b.Alias is null && b.Axes.Count(a => a.Base.Name == "i") > 1);

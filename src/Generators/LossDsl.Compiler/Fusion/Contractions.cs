@@ -15,12 +15,8 @@ namespace LossDsl.Compiler.Fusion;
 /// <param name="ofComputed">Whether products of which both factors are computed are looked for, and distances and differences.</param>
 internal sealed class Contractions(ExprGraph graph, IReadOnlyList<Expr> values, bool ofComputed)
 {
-    /// <summary>Operators that make no infinite numbers of finite ones within their domains.</summary>
-    private static readonly HashSet<Operator> Tame =
-        [Op.Add, Op.Sub, Op.Neg, Op.Mul, Op.Div, Op.Square, Op.Sqrt, Op.Rsqrt, Op.Abs, Op.Relu, Op.Min, Op.Max, Op.Clamp, Op.Within, Op.Select, Op.Sigmoid, Op.Tanh];
-
     private readonly UseCounts _uses = new(values);
-    private readonly Dictionary<Expr, bool> _finite = [];
+    private readonly AlwaysFinite _finite = new();
     private readonly Dictionary<Expr, bool> _dependent = [];
     private readonly Dictionary<Expr, Expr> _rewritten = [];
     private readonly Dictionary<Expr, Expr> _replaced = [];
@@ -256,27 +252,9 @@ internal sealed class Contractions(ExprGraph graph, IReadOnlyList<Expr> values, 
     /// <summary>Numbers, tensors and what always has a value leave a mask; what else is computed may have none where the mask is closed.</summary>
     private IEnumerable<Expr> MaskedFactors(Mask mask, Expr[] factors)
     {
-        bool Leaves(Expr f) => IsGiven(f) || (f is ConstExpr ? IsAlwaysFinite(f) : ofComputed && !f.Axes.IsSubsetOf(mask.Condition.Axes) && IsAlwaysFinite(f));
+        bool Leaves(Expr f) => IsGiven(f) || (f is ConstExpr ? _finite.Holds(f) : ofComputed && !f.Axes.IsSubsetOf(mask.Condition.Axes) && _finite.Holds(f));
         return factors.Where(Leaves).Append(mask.Over(graph, Product(factors.Where(f => !Leaves(f)))));
     }
-
-    private bool IsAlwaysFinite(Expr value)
-    {
-        if (!_finite.TryGetValue(value, out var isFinite))
-        {
-            isFinite = ExprWalk.Topological(value).All(IsTame) && DomainCheck.Find([value], DomainSeverity.Unknown).Count == 0;
-            _finite.Add(value, isFinite);
-        }
-
-        return isFinite;
-    }
-
-    private static bool IsTame(Expr e) => e switch
-    {
-        ConstExpr number => !double.IsInfinity(number.Value) && !double.IsNaN(number.Value),
-        ApplyExpr { Element: ElementKind.Real } apply => Tame.Contains(apply.Operator),
-        _ => true,
-    };
 
     /// <summary>What is read and not computed: a tensor as it lies in memory, or the rows of one that labels pick.</summary>
     internal static bool IsGiven(Expr e) =>

@@ -44,10 +44,11 @@ internal sealed partial class Planner
         Fusible.Check(outputs.Select(o => o.Value));
         var randoms = new RandomSymbols(model.Graph);
         var unroll = new Unroll(model.Graph);
+        var masked = new MaskedSums(model.Graph);
         var parts = new List<Part>();
         foreach (var output in outputs)
         {
-            foreach (var (at, value) in unroll.Components(randoms.Lower(WithoutResiduals(model.Graph, output.Value)), output.Axes))
+            foreach (var (at, value) in unroll.Components(masked.Lower(randoms.Lower(WithoutResiduals(model.Graph, output.Value))), output.Axes))
                 parts.Add(new Part(output, at, value));
         }
 
