@@ -44,7 +44,7 @@ public class LanguagePageTests
 
     [Fact]
     public void TheTableOfReductionsHasAllOfThem() =>
-        Assert.Equal(ReductionLowering.Names.Concat(OrderLowering.Selections), ReductionTable.All.Select(r => r.Name));
+        Assert.Equal(ReductionLowering.Names.Concat(OrderLowering.Selections), ReductionTable.All.Select(r => r.Name).Distinct());
 
     [Theory]
     [MemberData(nameof(Reductions))]

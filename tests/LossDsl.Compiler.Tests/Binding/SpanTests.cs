@@ -54,6 +54,8 @@ public class SpanTests
     [InlineData("z[y] + median[{|LOSS0206:i|}](sum[i](z[y]))")]
     [InlineData("z[y] + topk[j](z, {|LOSS0222:z|})")]
     [InlineData("z[y] + quantile[j](z, {|LOSS0305:1.5|})")]
+    [InlineData("z[y] + norm[j](z, {|LOSS0305:0.5|})")]
+    [InlineData("z[y] + norm[j](z, {|LOSS0305:2*sigmoid(z[y])|})")]
     [InlineData("z[y] + quantile[j](z, {|LOSS0305:2*sigmoid(z[y])|})")]
     [InlineData("z[y] + quantile[j](z, sigmoid(z[y]))")]
     [InlineData("z[y] + quantile[j](z, clamp(3*z[y], 0, 1)) + topk[j](z, 1.5)")]

@@ -59,6 +59,7 @@ public sealed class FormulaFixTests
     [InlineData(""" "{|LOSS0302:scale|}^0.3 * z[y]" """, """ "max(scale, 0)^0.3 * z[y]" """)]
     [InlineData(""" "acos({|LOSS0301:scale^2 + 2|}) * z[y]" """, """ "acos(clamp(scale^2 + 2, -1, 1)) * z[y]" """)]
     [InlineData(""" "quantile[j](z, {|LOSS0305:2*scale|})" """, """ "quantile[j](z, clamp(2*scale, 0, 1))" """)]
+    [InlineData(""" "norm[j](z, {|LOSS0305:2*scale|})" """, """ "norm[j](z, max(2*scale, 1))" """)]
     public Task InsideOfTheDomain(string marked, string expected) => Verify(marked, expected);
 
     [Theory]

@@ -49,6 +49,12 @@ public static class LanguageExamples
             Naive.Rows(RootOracles.Balanced)) { HasCosines = true },
         new(typeof(LevelExample), (_, _, r) => new LevelExample(reduction: r), [Argument.Logits(), Argument.Label(ignorable: true)], Naive.Rows(RootOracles.Level)),
         new(typeof(CenterExample), (_, _, r) => new CenterExample(reduction: r), [Argument.Real("x", "i")], RootOracles.Center) { IsOfBatch = true },
+        new(typeof(ZLossExample), (_, _, r) => new ZLossExample(reduction: r), [Argument.Logits(), Y], Naive.Logits(LogitOracles.ZLoss)),
+        new(typeof(GceExample), (_, _, r) => new GceExample(reduction: r), [Argument.Logits(), Y], Naive.Logits(LogitOracles.Gce)),
+        new(typeof(DistillationExample), (_, _, r) => new DistillationExample(reduction: r), [Argument.Logits("s"), Argument.Logits("t") with { Grad = false }],
+            Naive.Rows(LogitOracles.Distillation)),
+        new(typeof(NormsExample), (_, _, r) => new NormsExample(reduction: r), [Argument.Logits(), Y], Naive.Logits(LogitOracles.Norms)),
+        new(typeof(ScaledGradientExample), (_, _, r) => new ScaledGradientExample(reduction: r), [Argument.Logits(), Y], Naive.Rows(LogitOracles.ScaledGradient)) { Detaches = true },
         new(typeof(CubicsExample), (_, _, r) => new CubicsExample(reduction: r), [Argument.Real("a", "i,k")], Naive.Rows(RootOracles.Cubics)),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LossDsl.Compiler.Analysis;
 using LossDsl.Compiler.Diagnostics;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Syntax;
@@ -29,7 +28,7 @@ internal sealed class OrderBinder(BindingContext context, ExpressionBinder binde
         if (reductions.Head(call, scope) is not { } head)
             return null;
         var body = context.Under(head.Guard, true, () => binder.Bind(call.Arguments[0], scope)) is { } bound ? binder.Convert(bound, ElementKind.Real, call.Arguments[0].Location) : null;
-        var parameter = hasParameter ? Parameter(call, head.Axes, scope) : null;
+        var parameter = hasParameter ? reductions.Parameter(call, head.Axes, scope) : null;
         if (body is null || (hasParameter && parameter is null) || !reductions.HasAxes(call, head, body))
             return null;
         if (name is "order" or "sort" && head.Axes.Count > 1)
@@ -51,24 +50,6 @@ internal sealed class OrderBinder(BindingContext context, ExpressionBinder binde
         foreach (var order in ExprWalk.Topological(value.Expr).Where(node => node is OrderExpr && !context.Origins.ContainsKey(node)))
             context.Origins.Add(order, context.CallSite ?? call.Location);
         return value;
-    }
-
-    private Value? Parameter(CallSyntax call, IReadOnlyList<Axis> axes, Scope scope)
-    {
-        var (name, syntax) = (call.Name.Name, call.Arguments[1]);
-        if (binder.Bind(syntax, scope) is not { } bound || binder.Convert(bound, ElementKind.Real, syntax.Location) is not { } value)
-            return null;
-        if (value.Axes.FirstOrDefault(axes.Contains) is { } axis)
-        {
-            context.Report(BindingDiagnostics.NoMatchingOverload, syntax.Location, name, $"the second argument varies along '{axis.Name}', which is bound", Signature(name));
-            return null;
-        }
-
-        var range = new IntervalAnalysis().Range(value.Expr);
-        if (name == "topk" || range.IsWithin(Interval.Unit))
-            return value;
-        context.Report(CalculusDiagnostics.ShareOutsideOfUnit, syntax.Location, [Fixes.Clamp(syntax.Location, Interval.Unit, isOpen: false)], range.ToString());
-        return null;
     }
 
     /// <summary>How a function of order is written.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LossDsl.Compiler.Analysis;
 using LossDsl.Compiler.Diagnostics;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
@@ -23,6 +24,9 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
         if (context.Under(head.Guard, true, () => Body(call, scope)) is not { } body)
             return null;
         var (axes, guard) = (head.Axes, head.Guard);
+        var order = name == "norm" && call.Arguments.Count == 2 ? Parameter(call, axes, scope) : null;
+        if (order is null && call.Arguments.Count == 2)
+            return null;
         if (name is "argmax" or "argmin" && axes.Count > 1)
         {
             context.Report(
@@ -33,9 +37,9 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
         if (!HasAxes(call, head, body))
             return null;
         var counted = Counted(axes, guard?.Expr, body.Expr);
-        var expr = _lowering.Lower(name, axes, counted, body.Expr);
+        var expr = _lowering.Lower(name, axes, counted, body.Expr, order?.Expr);
         Remember(call, head, counted, expr);
-        return new Value(expr, body.Axes.Union(guard?.Axes ?? AxisSet.Empty).Except(AxisSet.From(axes)));
+        return new Value(expr, body.Axes.Union(guard?.Axes ?? AxisSet.Empty).Except(AxisSet.From(axes)).Union(order?.Axes ?? AxisSet.Empty));
     }
 
     /// <summary>Keeps a reduction with a guard, for the check of what it is where the guard holds nowhere.</summary>
@@ -99,6 +103,33 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
         return true;
     }
 
+    /// <summary>The second argument of a reduction: the share of a quantile, the number of a topk, the order of a norm.</summary>
+    public Value? Parameter(CallSyntax call, IReadOnlyList<Axis> axes, Scope scope)
+    {
+        var (name, syntax) = (call.Name.Name, call.Arguments[1]);
+        if (binder.Bind(syntax, scope) is not { } bound || binder.Convert(bound, ElementKind.Real, syntax.Location) is not { } value)
+            return null;
+        if (value.Axes.FirstOrDefault(axes.Contains) is { } axis)
+        {
+            context.Report(
+                BindingDiagnostics.NoMatchingOverload, syntax.Location, name, $"the second argument varies along '{axis.Name}', which is bound", ReductionTable.Find(name, parameters: 2)!.Signature);
+            return null;
+        }
+
+        var range = new IntervalAnalysis().Range(value.Expr);
+        (Interval Allowed, string What, string Bounds)? limits = name switch
+        {
+            "quantile" => (Interval.Unit, "a share from 0 to 1", "Min = 0 and Max = 1"),
+            "norm" => (new Interval(1, double.PositiveInfinity), "an order of 1 or more", "Min = 1"),
+            _ => null,
+        };
+        if (limits is not { } limit || range.IsWithin(limit.Allowed))
+            return value;
+        var fix = Fixes.Clamp(syntax.Location, limit.Allowed, isOpen: false);
+        context.Report(CalculusDiagnostics.ParameterOutsideOfRange, syntax.Location, [fix], name, limit.What, range.ToString(), limit.Bounds);
+        return null;
+    }
+
     /// <summary>Reports <c>sum(z)</c>.</summary>
     public Value? ReportMissingAxis(CallSyntax call, Scope scope)
     {
@@ -128,7 +159,7 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
         var name = call.Name.Name;
         if (name == "count" && call.Arguments.Count == 0 && call.Bracket!.Guard is not null)
             return new Value(context.Graph.Boolean(true));
-        if (call.Arguments.Count != 1)
+        if (call.Arguments.Count != 1 && !(name == "norm" && call.Arguments.Count == 2))
         {
             context.Report(
                 BindingDiagnostics.WrongArgumentCount, call.Location, name, Describe.Arguments(1), call.Arguments.Count.ToString(CultureInfo.InvariantCulture), $"{name}[...](a)");

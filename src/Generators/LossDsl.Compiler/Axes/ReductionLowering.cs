@@ -12,7 +12,12 @@ internal sealed class ReductionLowering(ExprGraph graph)
     public static IReadOnlyList<string> Names { get; } =
         ["sum", "mean", "prod", "max", "min", "logsumexp", "norm", "var", "std", "argmax", "argmin", "count", "any", "all"];
 
-    public Expr Lower(string name, IReadOnlyList<Axis> axes, Expr? guard, Expr body)
+    /// <param name="name">One of the names.</param>
+    /// <param name="axes">What it runs over.</param>
+    /// <param name="guard">Which elements count; null for all.</param>
+    /// <param name="body">The elements.</param>
+    /// <param name="order">Of a norm; null for the Euclidean one.</param>
+    public Expr Lower(string name, IReadOnlyList<Axis> axes, Expr? guard, Expr body, Expr? order = null)
     {
         switch (name)
         {
@@ -33,7 +38,7 @@ internal sealed class ReductionLowering(ExprGraph graph)
             case "mean":
                 return Mean(axes, guard, body);
             case "norm":
-                return graph.Apply(Op.Sqrt, Nest(ReduceKind.Sum, axes, Guarded(guard, Squared(body), 0)));
+                return Norm(axes, guard, body, order);
             case "var":
                 return Variance(axes, guard, body);
             case "std":
@@ -74,6 +79,26 @@ internal sealed class ReductionLowering(ExprGraph graph)
             : graph.Apply(Op.Max, Count(axes, guard), graph.Const(1));
         return graph.Div(sum, count);
     }
+
+    /// <summary>A norm, with the gradient 0 where it is 0.</summary>
+    private Expr Norm(IReadOnlyList<Axis> axes, Expr? guard, Expr body, Expr? order)
+    {
+        if (order is null or ConstExpr { Value: 2 })
+            return graph.Apply(Op.Sqrt, Nest(ReduceKind.Sum, axes, Guarded(guard, Squared(body), 0)));
+        var magnitude = graph.Apply(Op.Abs, body);
+        switch (order)
+        {
+            case ConstExpr { Value: 1 }:
+                return Nest(ReduceKind.Sum, axes, Guarded(guard, magnitude, 0));
+            case ConstExpr { Value: double.PositiveInfinity }:
+                return WherePositive(Nest(ReduceKind.Max, axes, Guarded(guard, magnitude, 0)), largest => largest);
+            default:
+                var sum = Nest(ReduceKind.Sum, axes, Guarded(guard, graph.Apply(Op.Pow, magnitude, order), 0));
+                return WherePositive(sum, s => graph.Apply(Op.Pow, s, graph.Div(graph.Const(1), order)));
+        }
+    }
+
+    private Expr WherePositive(Expr e, Func<Expr, Expr> value) => graph.Select(graph.Apply(Op.Greater, e, graph.Const(0)), value(e), graph.Const(0));
 
     /// <summary>The mean of the squared distances from the mean.</summary>
     private Expr Variance(IReadOnlyList<Axis> axes, Expr? guard, Expr body) =>

@@ -25,6 +25,11 @@ internal static class ReductionTable
         new("min[j](e)", "The smallest element.", "to the smallest; at a tie, to the first", "inf"),
         new("logsumexp[j](e)", "The logarithm of the sum of the exponentials, computed stably.", "the softmax", "-inf"),
         new("norm[j](e)", "The Euclidean norm.", "e / norm; 0 where the norm is 0", "0"),
+        new(
+            "norm[j](e, p)",
+            "The norm of order p: the p-th root of the sum of the magnitudes to the power of p, and for `inf` the largest magnitude; p must be seen to be 1 or more.",
+            "sign(e) (abs(e) / norm)^(p - 1), and to p; for `inf` to the largest, at a tie to the first; 0 where the norm is 0",
+            "0"),
         new("var[j](e)", "The variance of the population: the mean of the squared distances from the mean.", "2 (e - mean) / n", "0") { IsDefinedByLanguage = true },
         new("std[j](e)", "The standard deviation of the population, the root of `var`.", "(e - mean) / (n std); 0 where it is 0", "0") { IsDefinedByLanguage = true },
         new("argmax[j](e)", "The index of the largest element, over one axis; at a tie, of the first.", "none", "0") { IsDefinedByLanguage = true },
@@ -47,4 +52,7 @@ internal static class ReductionTable
 
     /// <summary>The reduction of a name; null for a function that is none.</summary>
     public static ReductionInfo? Find(string name) => All.FirstOrDefault(r => r.Name == name);
+
+    /// <summary>The reduction of a name that takes so many arguments; null for none.</summary>
+    public static ReductionInfo? Find(string name, int parameters) => All.FirstOrDefault(r => r.Name == name && r.Signature.Split(',').Length == parameters);
 }

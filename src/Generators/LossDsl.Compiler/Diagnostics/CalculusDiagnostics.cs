@@ -27,8 +27,8 @@ public static class CalculusDiagnostics
     public static DiagnosticInfo Cancellation { get; } = new(
         "LOSS0313", "Digits cancel", "Where its terms are nearly equal, this difference has few digits left; write '{0}' as '{1}'", LossSeverity.Warning);
 
-    public static DiagnosticInfo ShareOutsideOfUnit { get; } = new(
-        "LOSS0305", "Quantile outside of 0 to 1", "'quantile' takes a share from 0 to 1, but its second argument may be anything in {0}; give Min = 0 and Max = 1 of the hyper-parameter, or write 'clamp(..., 0, 1)'");
+    public static DiagnosticInfo ParameterOutsideOfRange { get; } = new(
+        "LOSS0305", "Parameter of a reduction out of its range", "'{0}' takes {1}, but its second argument may be anything in {2}; give {3} of the hyper-parameter, or write 'clamp' or 'max' around it");
 
     public static DiagnosticInfo RootWithoutUnknown { get; } = new(
         "LOSS0306", "Root of what does not vary", "The expression does not vary with '{0}', so that it has no root; write one that rises or falls with '{0}'");

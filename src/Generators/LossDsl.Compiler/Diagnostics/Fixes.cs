@@ -35,6 +35,7 @@ internal static class Fixes
     public static (string Before, string After)? Bounds(Interval domain, bool isOpen) => domain switch
     {
         { Low: 0, High: double.PositiveInfinity } => ("max(", $", {(isOpen ? SmallestAboveZero : "0")})"),
+        { Low: > double.NegativeInfinity, High: double.PositiveInfinity } when !isOpen => ("max(", $", {ExprPrinter.Print(domain.Low)})"),
         { IsBounded: true } when !isOpen => ("clamp(", $", {ExprPrinter.Print(domain.Low)}, {ExprPrinter.Print(domain.High)})"),
         _ => null,
     };

@@ -63,8 +63,8 @@ internal sealed class SyntaxPrinter(
             under += $@" :\, {Print(guard)}";
         if (call.Name.Name is "sum" or "prod" && call.Arguments.Count == 1)
             return ($@"\{call.Name.Name}_{{{under}}} {Write(call.Arguments[0], SignPrecedence.Of(TokenKind.Star))}", SignPrecedence.Of(TokenKind.Plus));
-        if (call.Name.Name == "norm" && call.Bracket.Guard is null && arguments.Count == 1)
-            return ($@"\left\lVert {arguments[0]} \right\rVert_{{{under}}}", int.MaxValue);
+        if (call.Name.Name == "norm" && call.Bracket.Guard is null)
+            return ($@"\left\lVert {arguments[0]} \right\rVert_{{{string.Join(",", arguments.Skip(1).Append(under))}}}", int.MaxValue);
         return (Function(call.Name.Name, $"_{{{under}}}", arguments), int.MaxValue);
     }
 
