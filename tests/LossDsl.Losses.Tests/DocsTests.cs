@@ -53,6 +53,7 @@ public class DocsTests
 
             Every loss of `LossDsl.Losses` is a class with attributes and nothing else; the formula below each is the one that is compiled, and the signature is what the generator makes of it.
             The reduction of a loss that has one value a sample is `Mean` unless the constructor is told otherwise; a batch without a sample that counts has the mean 0.
+            Below it stand how the work is fused and the derived gradient, in the language of the formulas: `upstream` is the gradient that reaches the loss, and shared parts have lines of their own.
             This page is written from the losses themselves.
 
 
@@ -101,6 +102,28 @@ public class DocsTests
         page.Append(CultureInfo.InvariantCulture, $"forward({Signature(loss.GetMethods().Single(m => m.Name == "forward" && m.DeclaringType == loss))})\n```\n");
         foreach (var paragraph in member.Element("remarks")!.Elements("para"))
             page.Append(CultureInfo.InvariantCulture, $"\n{Text(paragraph)}\n");
+        page.Append(CultureInfo.InvariantCulture, $"\nFused as {PlanClass(info.Plan)}.\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n<details><summary>Gradient</summary>\n\n```\n{info.Gradient.Trim().ReplaceLineEndings("\n")}\n```\n\n</details>\n");
+    }
+
+    /// <summary>What the plan of the gradient consists of, in words.</summary>
+    private static string PlanClass(string plan)
+    {
+        var gradient = plan[plan.IndexOf("plan Gradient", StringComparison.Ordinal)..];
+        var parts = new List<string>();
+        var tiles = string.Join(" and ", Regex.Matches(gradient, @"phase \d+: .*tiles of (\S+)").Select(m => m.Groups[1].Value).Distinct());
+        if (tiles.Length > 0)
+            parts.Add($"products in tiles of {tiles}");
+        if (Regex.IsMatch(gradient, @"phase \d+: sort"))
+            parts.Add("orders in memory");
+        if (gradient.Contains(" solves ", StringComparison.Ordinal))
+            parts.Add("roots along rows");
+        if (Regex.IsMatch(gradient, @"phase \d+: rows"))
+            parts.Add("passes over rows");
+        if (Regex.IsMatch(gradient, @"phase \d+: blocks"))
+            parts.Add("passes over elements");
+        Assert.NotEmpty(parts);
+        return string.Join(", ", parts);
     }
 
     private static string Signature(MethodBase method) =>

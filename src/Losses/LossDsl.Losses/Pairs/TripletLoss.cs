@@ -6,7 +6,7 @@ namespace LossDsl.Losses;
 /// <para>Shapes: <c>x</c> [batch, features], the labels <c>y</c> [batch], which may be any integers.</para>
 /// <para>For an anchor, the mean of [d_ap - d_an + m]+ over all its triplets, with squared Euclidean distances; 0 without a triplet. The default
 /// margin <c>m</c> is the paper's 0.2. The paper normalizes embeddings to length 1, which is left to the caller. The triplets take memory with
-/// the batch's third power.</para>
+/// the batch's square, those of the composition with its third power.</para>
 /// </remarks>
 [Loss("""
     near = dist2[d](x, x[p~i])
