@@ -118,6 +118,17 @@ public class ContractTests
             Assert.Equal(values.Data, second[what].Data);
     }
 
+    /// <summary>A caller that divides by the number of positives has NaN for a sample without any.</summary>
+    [Fact]
+    public void WhatReachesASampleWithoutPairsReachesNoOther()
+    {
+        using var scope = NewDisposeScope();
+        using var loss = new SupConLoss(reduction: LossReduction.None);
+        var (x, y) = (randn(5, 3).requires_grad_(), tensor(new long[] { 0, 0, 1, 1, 2 }));
+        Values Gradient(float upstream) => LossRun.ToValues(autograd.grad([loss.forward(x, y)], [x], [tensor(new[] { 1, 1, 1, 1, upstream })])[0]);
+        Assert.Equal(Gradient(0).Data, Gradient(float.NaN).Data);
+    }
+
     [Theory]
     [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
     public void ThreadsAndTilesChangeNothingBeyondRounding(string name)

@@ -18,10 +18,11 @@ internal sealed class MaskedSums(ExprGraph graph)
         if (node is not ReduceExpr { Kind: ReduceKind.Sum } sum || !operands[0].IsMasked(out var mask, out var value)
             || value is ConstExpr { Value: 1 } || value.Axes.Contains(sum.Axis) || !mask.Condition.Axes.Contains(sum.Axis) || !IsSafe(value))
             return null;
-        return graph.Mul(value, graph.Sum(sum.Axis, mask.Over(graph, graph.Const(1))));
+        var count = graph.Sum(sum.Axis, mask.Over(graph, graph.Const(1)));
+        return graph.Select(graph.Apply(Op.Greater, count, graph.Const(0)), graph.Mul(value, count), graph.Const(0));
     });
 
-    /// <summary>True for what has a value also where the guard keeps nothing, and where a tensor has NaN for a sample that is not to count.</summary>
+    /// <summary>True for what has a value whatever the guard keeps, and depends on no tensor, which may have NaN where the guard is closed.</summary>
     private bool IsSafe(Expr value) =>
         _finite.Holds(value)
         && ExprWalk.Topological(value).OfType<SymbolExpr>().All(s => s.Symbol.Kind is SymbolKind.Hyper or SymbolKind.Upstream or SymbolKind.Label);
