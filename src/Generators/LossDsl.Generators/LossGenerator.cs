@@ -63,7 +63,7 @@ public sealed class LossGenerator : IIncrementalGenerator
     private static void Emit(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<LossDeclaration> declarations, IncrementalValueProvider<EquatableArray<string>> ambiguous)
     {
-        var compiled = declarations.Select(PendingLoss.Start).Select(PendingLoss.Finish).WithTrackingName(TrackingNames.Compiled);
+        var compiled = declarations.Select(PendingLoss.Start).WithTrackingName(TrackingNames.Started).Select(PendingLoss.Finish).WithTrackingName(TrackingNames.Compiled);
         context.RegisterSourceOutput(compiled.Combine(ambiguous), (output, pair) =>
         {
             if (pair.Left.Source is { } source)

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace LossDsl.Generators.Tests.Pipeline;
 
-/// <summary>Runs alone: processor time is the process's, and unlike the time on the wall it does not depend on who else uses the machine.</summary>
+/// <summary>Runs alone: the processor time that an edit is held to is the process's, and unlike the time on the wall it does not depend on who else uses the machine.</summary>
 [CollectionDefinition(nameof(TimingTests), DisableParallelization = true)]
 [Collection(nameof(TimingTests))]
 public sealed class TimingTests(ITestOutputHelper output)
