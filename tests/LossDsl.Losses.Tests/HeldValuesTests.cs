@@ -57,6 +57,23 @@ public class HeldValuesTests
         Assert.All(Gradient(z, y).Row(2), g => Assert.Equal(0, g));
     }
 
+    [Theory]
+    [InlineData(ScalarType.Float32, 127, false)]
+    [InlineData(ScalarType.Float32, 128, true)]
+    [InlineData(ScalarType.Float32, 81_920, true)]
+    [InlineData(ScalarType.Float32, 81_921, false)]
+    [InlineData(ScalarType.Float64, 40_960, true)]
+    [InlineData(ScalarType.Float64, 40_961, false)]
+    public void ARowThatFitsTheCacheIsHeld(ScalarType dtype, int columns, bool isHeld)
+    {
+        using var scope = NewDisposeScope();
+        var (z, y) = Draw(3, columns, dtype);
+        using var loss = new SoftmaxCrossEntropyLoss();
+        using var value = loss.forward(z.requires_grad_(), y);
+        var row = columns * (dtype == ScalarType.Float64 ? 8 : 4);
+        Assert.Equal(isHeld, loss.WorkspaceBytes >= row);
+    }
+
     [Fact]
     public void ThreadsDoNotCount()
     {

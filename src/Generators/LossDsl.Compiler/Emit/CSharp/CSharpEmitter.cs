@@ -38,16 +38,17 @@ public static class CSharpEmitter
         using (writer.Indent())
         {
             WriteProperties(writer, model);
+            var held = plans.SelectMany(plan => plan.Kernels.Select(kernel => (Kernel: kernel, Values: new HeldValues(model.Graph, plan, kernel)))).ToDictionary(h => h.Kernel, h => h.Values);
             foreach (var plan in plans)
             {
                 writer.Line();
-                PlanDataEmitter.Emit(writer, model, plan);
+                PlanDataEmitter.Emit(writer, model, plan, held);
             }
 
             writer.Line();
             WritePlanOf(writer, plans);
             writer.Line();
-            var methods = new PassMethods(model, plans);
+            var methods = new PassMethods(model, plans, held);
             methods.WriteExecute(writer);
             WriteIdle(writer, model, plans);
             methods.Write(writer);

@@ -85,5 +85,5 @@ internal sealed class HeldValues
 
     private bool Sums(PassItem item, Symbol sum, Expr value) =>
         item.Action == PassAction.ReduceRow && item.Kind == ReduceKind.Sum && _plan.BufferOf.TryGetValue(sum, out var buffer) && buffer == item.Target.Buffer
-        && ExprWalk.Topological(ValueOf(item)).Contains(value);
+        && ValueOf(item) == value;
 }

@@ -255,7 +255,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         var declaration = $"ref var {name} = ref frame.Held<T>({number}, range);";
         if (!_head.Contains(declaration))
             _head.Add(declaration);
-        return emitter.AtRow(name, $"row * {width}");
+        return emitter.AtRow(name, $"(row - range.RowBegin) * {width}");
     }
 
     private readonly HashSet<int> _streams = [];

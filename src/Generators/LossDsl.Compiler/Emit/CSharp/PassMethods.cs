@@ -15,15 +15,14 @@ internal sealed class PassMethods
 
     private sealed record Method(string Name, PassText Text, List<string> Users);
 
-    public PassMethods(LossModel model, IReadOnlyList<Plan> plans)
+    public PassMethods(LossModel model, IReadOnlyList<Plan> plans, IReadOnlyDictionary<Kernel, HeldValues> held)
     {
         foreach (var plan in plans)
         {
             foreach (var kernel in plan.Kernels)
             {
-                var held = new HeldValues(model.Graph, plan, kernel);
                 foreach (var pass in kernel.Passes)
-                    Add(plan, pass, new PassEmitter(model, plan, kernel, pass, held).Emit());
+                    Add(plan, pass, new PassEmitter(model, plan, kernel, pass, held[kernel]).Emit());
             }
         }
     }

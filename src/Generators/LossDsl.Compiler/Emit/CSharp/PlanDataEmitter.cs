@@ -7,7 +7,7 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// <summary>Writes a plan as the data that the runtime's driver executes.</summary>
 internal static class PlanDataEmitter
 {
-    public static void Emit(SourceWriter writer, LossModel model, Plan plan)
+    public static void Emit(SourceWriter writer, LossModel model, Plan plan, IReadOnlyDictionary<Kernel, HeldValues> held)
     {
         writer.Line($"private static readonly ProgramPlan {plan.Name}Plan = new(");
         using (writer.Indent())
@@ -27,7 +27,7 @@ internal static class PlanDataEmitter
             using (writer.Indent())
             {
                 foreach (var kernel in plan.Kernels)
-                    Emit(writer, kernel, new HeldValues(model.Graph, plan, kernel));
+                    Emit(writer, kernel, held[kernel]);
             }
 
             writer.Line("]);");

@@ -14,7 +14,6 @@ public sealed unsafe class Frame
     private readonly nint[] _wideLength;
     private readonly void*[] _best;
     private readonly bool[] _streams;
-    private nint[] _heldWidths = [];
     private nint[] _heldBegins = [];
     private void*[] _held = [];
     private readonly double[] _hypers;
@@ -54,10 +53,10 @@ public sealed unsafe class Frame
     /// <summary>Whether passes leave values for later ones over the same rows.</summary>
     public bool Holds => _held.Length > 0;
 
-    /// <summary>Where the values of a number are left that passes hold for later ones, as if all rows had theirs; nowhere if nothing is held.</summary>
+    /// <summary>Where the values of a number are left that passes hold for later ones, from the first of the rows on; nowhere if nothing is held.</summary>
     public ref T Held<T>(int number, in PassRange range)
         where T : unmanaged => ref Holds
-            ? ref Unsafe.Add(ref Unsafe.AsRef<T>(_held[range.Slab]), _heldBegins[number] - range.RowBegin * _heldWidths[number])
+            ? ref Unsafe.Add(ref Unsafe.AsRef<T>(_held[range.Slab]), _heldBegins[number])
             : ref Unsafe.NullRef<T>();
 
     /// <summary>How many elements apart neighbors along a dimension lie.</summary>
@@ -126,7 +125,6 @@ public sealed unsafe class Frame
     /// <summary>Starts to hold values, as many a row as the widths say, for so many rows at a time; nothing without widths.</summary>
     internal void SetHeld(nint[] widths, nint rows, int slabs)
     {
-        _heldWidths = widths;
         _heldBegins = new nint[widths.Length];
         for (var k = 1; k < widths.Length; k++)
             _heldBegins[k] = _heldBegins[k - 1] + rows * widths[k - 1];

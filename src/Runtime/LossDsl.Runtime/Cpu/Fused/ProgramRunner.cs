@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -82,12 +83,16 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
         var count = span.RowEnd - span.RowBegin;
         var width = passes.Select(p => ColumnsOf(p, span)).DefaultIfEmpty(1).Max();
         var step = Math.Max(1, BlockElements / Math.Max(1, width));
-        var heldBytes = StartHolding(held, step, slabs);
-        var free = new ConcurrentBag<nint>();
+        nint[] widths = [.. held.Select(axis => (nint)binding.Sizes[axis])];
+        var heldRows = HeldRows(widths, Math.Min(step, (count + slabs - 1) / slabs));
+        step = heldRows > 0 ? heldRows : step;
+        _frame.SetHeld(heldRows > 0 ? widths : [], (nint)step, slabs);
+        var free = heldRows > 0 ? new ConcurrentBag<nint>() : null;
         Parallel(slabs, count * width, slab =>
         {
-            var memory = heldBytes == 0 ? 0 : free.TryTake(out var used) ? used : AllocateHeld(heldBytes);
-            if (memory != 0)
+            // A thread uses the same memory for one slab after the other.
+            var memory = free is null ? 0 : free.TryTake(out var used) ? used : AllocateHeld(heldRows * widths.Sum(w => w) * sizeof(T));
+            if (free is not null)
                 _frame.SetHeld(slab, (void*)memory);
             var begin = span.RowBegin + count * slab / slabs;
             var end = span.RowBegin + count * (slab + 1) / slabs;
@@ -101,23 +106,15 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
                 }
             }
 
-            if (memory != 0)
-                free.Add(memory);
+            free?.Add(memory);
         });
     }
 
     /// <summary>
-    /// Lets passes leave values for later ones over the same rows, and returns how much memory a thread needs for that, which it uses for one slab after the other; 0 where
-    /// a core's cache has no room for it beside the rows, and computing the values again is cheaper.
+    /// For how many rows at a time passes leave values for later ones; 0 where a core's cache has no room for a row's beside the row, and computing them again is cheaper.
     /// </summary>
-    private unsafe long StartHolding(int[] held, long rows, int slabs)
-    {
-        nint[] widths = [.. held.Select(axis => (nint)binding.Sizes[axis])];
-        var bytes = rows * widths.Sum(w => w) * sizeof(T);
-        var isHeld = bytes is > 0 and <= Lanes.CacheShareBytes && widths.All(w => w >= MinHeldColumns);
-        _frame.SetHeld(isHeld ? widths : [], (nint)rows, slabs);
-        return isHeld ? bytes : 0;
-    }
+    private static long HeldRows(nint[] widths, long rows) =>
+        widths.Length > 0 && widths.All(w => w >= MinHeldColumns) ? Math.Min(rows, Lanes.CacheShareBytes / (widths.Sum(w => (long)w) * Unsafe.SizeOf<T>())) : 0;
 
     private unsafe nint AllocateHeld(long bytes)
     {
