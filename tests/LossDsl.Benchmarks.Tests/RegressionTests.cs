@@ -59,7 +59,5 @@ public class RegressionTests
 
     [Fact]
     public void ARatioThatIsNoNumberIsWorse() =>
-        Assert.Equal(
-            ["ArcFace: fused / floor was 1.2 and is NaN", "ArcFace: fused / eager was 0.25 and is NaN"],
-            Regression.Find([Before], [Before with { FusedOverFloor = double.NaN, FusedOverEager = double.NaN }], 0.25));
+        Assert.Equal("ArcFace: fused / floor was 1.2 and is NaN", Assert.Single(Regression.Find([Before], [Before with { FusedOverFloor = double.NaN }], 0.25)));
 }

@@ -38,7 +38,7 @@ internal static class Regression
         var worse = compared.Where(m => !(m.Now <= (m.Before * (1 + tolerance)) + m.Ignored)).ToList();
         var yardsticks = measures.Take(2).Where(compared.Contains).ToList();
         if (!yardsticks.All(worse.Contains))
-            worse.RemoveAll(yardsticks.Contains);
+            worse.RemoveAll(m => yardsticks.Contains(m) && double.IsFinite(m.Now!.Value));
         return worse.Select(m => string.Create(CultureInfo.InvariantCulture, $"{old.Name}: {m.What} was {m.Before:0.###} and is {m.Now:0.###}"));
     }
 }
