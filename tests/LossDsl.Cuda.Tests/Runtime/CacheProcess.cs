@@ -7,13 +7,16 @@ namespace LossDsl.Cuda.Tests;
 /// <summary>The test assembly as a program: one of several processes that write and read the same file of a cache.</summary>
 internal static class CacheProcess
 {
-    /// <summary>Starts a process.</summary>
+    /// <summary>How long a process writes and reads.</summary>
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
+
+    /// <summary>Starts a process, which prints a line when it is ready and begins when it is given one.</summary>
     /// <param name="folder">The cache's.</param>
     /// <param name="number">The process's own number, of which its content consists.</param>
-    /// <param name="until">When it ends.</param>
-    public static Process Start(string folder, int number, DateTimeOffset until) => Process.Start(new ProcessStartInfo("dotnet")
+    public static Process Start(string folder, int number) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
     {
-        ArgumentList = { typeof(CacheProcess).Assembly.Location, folder, number.ToString(CultureInfo.InvariantCulture), until.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) },
+        ArgumentList = { "exec", typeof(CacheProcess).Assembly.Location, folder, number.ToString(CultureInfo.InvariantCulture) },
+        RedirectStandardInput = true,
         RedirectStandardOutput = true,
     })!;
 
@@ -22,17 +25,18 @@ internal static class CacheProcess
     {
         var cache = new KernelCache(arguments[0]);
         var number = byte.Parse(arguments[1], CultureInfo.InvariantCulture);
-        var until = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(arguments[2], CultureInfo.InvariantCulture));
         var content = Content(number);
+        Console.WriteLine("ready");
+        Console.ReadLine();
         var others = 0;
-        do
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < Time;)
         {
             cache.Write("a", content);
             if (cache.Read("a") is not { } read || !read.AsSpan().SequenceEqual(Content(read[0])))
                 return 1;
             others += read[0] == number ? 0 : 1;
         }
-        while (DateTimeOffset.UtcNow < until);
+
         Console.WriteLine(others);
         return 0;
     }
