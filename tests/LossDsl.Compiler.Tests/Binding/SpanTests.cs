@@ -45,6 +45,8 @@ public class SpanTests
     [InlineData("sum[{|LOSS0225:1|}](z)")]
     [InlineData("log({|LOSS0301:-1 - abs(z)|})[y]")]
     [InlineData("acos({|LOSS0302:2*sin(z)|})[y]")]
+    [InlineData("z[y] / {|LOSS0302:sin(2*z[y])|}")]
+    [InlineData("z[y] / (1 + sin(z[y])^2 - 2*sin(z[y])*cos(z[y]))")]
     [InlineData("-{|LOSS0310:log(softmax[j](z)[y])|}")]
     [InlineData("log_softmax[j](z)[y] + log(softmax[j](z)[y] + 1)")]
     [InlineData("z[y] + {|LOSS0203:quantile[j](z)|}")]

@@ -46,14 +46,31 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
     private static IntervalAnalysis Under(WrittenCondition? condition, IntervalAnalysis analysis) =>
         condition is null ? analysis : Under(condition.Outer, analysis).When(condition.Expr, condition.Holds);
 
-    private static bool IsWorthTelling(DomainViolation violation) => violation.Severity == DomainSeverity.Definite || !CrossesZero(violation);
-
     /// <summary>
-    /// A divisor with 0 well inside of its interval: intervals do not know how its terms depend on each other (1 + g^2 - 2*g*c is never
-    /// negative), so that a warning would most often be wrong.
+    /// True but for a divisor with 0 well inside of its interval whose terms depend on each other: intervals do not know how (1 + g^2 - 2*g*c is never negative), so that a
+    /// warning would most often be wrong. Where every part stands once, the divisor takes all values of its interval.
     /// </summary>
+    private static bool IsWorthTelling(DomainViolation violation) =>
+        violation.Severity == DomainSeverity.Definite || !CrossesZero(violation) || HasEachPartOnce(violation.Node.Operands[violation.Operand]);
+
     private static bool CrossesZero(DomainViolation violation) =>
         violation.Domain.Equals(Interval.All) && violation.Range is { Low: < 0, High: > 0 };
+
+    private static bool HasEachPartOnce(Expr divisor)
+    {
+        var met = new HashSet<Expr>();
+        var open = new Stack<Expr>([divisor]);
+        while (open.Count > 0)
+        {
+            var node = open.Pop();
+            if (!met.Add(node) && node is not ConstExpr)
+                return false;
+            foreach (var operand in node.Operands)
+                open.Push(operand);
+        }
+
+        return true;
+    }
 
     private static string Written(Operator op) => op.Name switch
     {
