@@ -28,6 +28,15 @@ public partial class DiagnosticPageTests
             Assert.Contains(id, Diagnose(page, "wrong"));
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void TheListHasIt(string id)
+    {
+        var info = DiagnosticTable.All.Single(d => d.Id == id);
+        var list = File.ReadAllText(Path.Combine(SourceReader.Root, "docs", "diagnostics", "README.md"));
+        Assert.Contains($"| [{id}]({id}.md) | {info.Title} | {info.Severity.ToString().ToLowerInvariant()} |\n", list, StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<string> Diagnose(string page, string kind)
     {
         var example = Assert.Single(Example().Matches(page), m => m.Groups["kind"].Value == kind).Groups["code"].Value;

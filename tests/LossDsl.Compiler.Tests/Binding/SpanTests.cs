@@ -76,6 +76,7 @@ public class SpanTests
     [InlineData("root[t in 0..1](t - root[u in 0..1](u + t - z[y]))")]
     [InlineData("root[t in 0..1]({|LOSS0306:z[y]|})")]
     [InlineData("z[y] + root[t in 0..1]({|LOSS0306:t > z[y] ? 1 : -1|})")]
+    [InlineData("root[t in 0..1]({|LOSS0314:t + 2 + sigmoid(z[y])|})")]
     [InlineData("root[t in -2..2]({|LOSS0307:t^3 - t - sigmoid(z[y])|})")]
     [InlineData("root[t in 1..2](t^3 - t - sigmoid(z[y]))")]
     [InlineData("root[t in 0..9]({|LOSS0308:sum[i,j](relu(z - t)) - z[y]|})")]

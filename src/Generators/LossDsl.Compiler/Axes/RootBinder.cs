@@ -68,6 +68,13 @@ internal sealed class RootBinder(BindingContext context, ExpressionBinder binder
             return null;
         }
 
+        var values = new IntervalAnalysis().Range(body);
+        if (values.Low > 0 || values.High < 0)
+        {
+            context.Report(CalculusDiagnostics.RootNowhere, call.Arguments[0].Location, unknown.Name, values.ToString(), range.ToString());
+            return null;
+        }
+
         if (slopes.Low < 0 && slopes.High > 0)
             context.Report(CalculusDiagnostics.RootNotMonotone, call.Arguments[0].Location, unknown.Name, slopes.ToString());
         var root = Graph.Root(symbol, low.Expr, high.Expr, body, slope);

@@ -36,6 +36,9 @@ public static class CalculusDiagnostics
     public static DiagnosticInfo RootNotMonotone { get; } = new(
         "LOSS0307", "Root may not be the only one", "It cannot be seen that the expression only rises or only falls with '{0}' between its ends (its slope may be anything in {1}); of several roots one is found", LossSeverity.Info);
 
+    public static DiagnosticInfo RootNowhere { get; } = new(
+        "LOSS0314", "Root that does not exist", "The expression is in {1} for every '{0}' between its ends, {2}, and so is never 0; write ends between which it changes its sign");
+
     public static DiagnosticInfo UnknownReduced { get; } = new(
         "LOSS0308", "Unknown along its own axis", "'{0}' has one value for each '{1}', and here something runs over '{1}' while it looks at '{0}'; write the other one with an axis of its own, as in 'p~{1}'");
 }
