@@ -58,18 +58,8 @@ internal sealed class CalculusChecker(LossModel model, BindingContext context, L
 
     private static bool HasEachPartOnce(Expr divisor)
     {
-        var met = new HashSet<Expr>();
-        var open = new Stack<Expr>([divisor]);
-        while (open.Count > 0)
-        {
-            var node = open.Pop();
-            if (!met.Add(node) && node is not ConstExpr)
-                return false;
-            foreach (var operand in node.Operands)
-                open.Push(operand);
-        }
-
-        return true;
+        var uses = new UseCounts([divisor]);
+        return uses.All.All(part => part is ConstExpr || uses.IsSingle(part));
     }
 
     private static string Written(Operator op) => op.Name switch

@@ -24,7 +24,7 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
         if (context.Under(head.Guard, true, () => Body(call, scope)) is not { } body)
             return null;
         var (axes, guard) = (head.Axes, head.Guard);
-        var order = name == "norm" && call.Arguments.Count == 2 ? Parameter(call, axes, scope) : null;
+        var order = call.Arguments.Count == 2 ? Parameter(call, axes, scope) : null;
         if (order is null && call.Arguments.Count == 2)
             return null;
         if (name is "argmax" or "argmin" && axes.Count > 1)
@@ -159,7 +159,7 @@ internal sealed class ReductionBinder(BindingContext context, ExpressionBinder b
         var name = call.Name.Name;
         if (name == "count" && call.Arguments.Count == 0 && call.Bracket!.Guard is not null)
             return new Value(context.Graph.Boolean(true));
-        if (call.Arguments.Count != 1 && !(name == "norm" && call.Arguments.Count == 2))
+        if (call.Arguments.Count != 1 && ReductionTable.Find(name, call.Arguments.Count) is null)
         {
             context.Report(
                 BindingDiagnostics.WrongArgumentCount, call.Location, name, Describe.Arguments(1), call.Arguments.Count.ToString(CultureInfo.InvariantCulture), $"{name}[...](a)");

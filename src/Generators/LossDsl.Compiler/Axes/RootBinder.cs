@@ -61,14 +61,15 @@ internal sealed class RootBinder(BindingContext context, ExpressionBinder binder
         }
 
         var slope = body.Axes.Equals(axes) ? Gradient.Of(Graph, Graph.Sum(axes, body), [symbol])[symbol] : Graph.Const(0);
-        var slopes = new IntervalAnalysis().Range(slope);
+        var analysis = new IntervalAnalysis();
+        var slopes = analysis.Range(slope);
         if (slopes.Low == 0 && slopes.High == 0)
         {
             context.Report(CalculusDiagnostics.RootWithoutUnknown, call.Arguments[0].Location, unknown.Name);
             return null;
         }
 
-        var values = new IntervalAnalysis().Range(body);
+        var values = analysis.Range(body);
         if (values.Low > 0 || values.High < 0)
         {
             context.Report(CalculusDiagnostics.RootNowhere, call.Arguments[0].Location, unknown.Name, values.ToString(), range.ToString());
