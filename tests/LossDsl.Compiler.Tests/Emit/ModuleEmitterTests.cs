@@ -2,6 +2,7 @@ using LossDsl.Compiler.Emit;
 using LossDsl.Compiler.Emit.Module;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Text;
 
 namespace LossDsl.Compiler.Tests.Emit;
 
@@ -58,7 +59,7 @@ public class ModuleEmitterTests
     [Fact]
     public void KernelsComeWithTheirProgram()
     {
-        var kernels = new KernelText("file sealed class FusedKernels : LossProgram\n{\n}\n", "one pass", "FusedKernels", "", "");
+        var kernels = new KernelText(new SourceWriter().Line("file sealed class FusedKernels : LossProgram\n{\n}"), "one pass", "FusedKernels", new SourceWriter(), "");
         var text = ModuleEmitter.Emit(new ModuleParts { Model = Formulas.All["Huber"](), Kernels = kernels });
         Assert.Contains("LossProgram? Program => _kernels;", text, StringComparison.Ordinal);
         Assert.Contains("    file sealed class FusedKernels : LossProgram\n    {\n    }\n}\n", text, StringComparison.Ordinal);

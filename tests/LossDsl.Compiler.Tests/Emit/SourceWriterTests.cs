@@ -20,6 +20,47 @@ public class SourceWriterTests
         Assert.Equal("class A\n{\n    int x;\n\n    int y;\n    int z;\n    int[] a =\n    {\n        1,\n    };\n}\n", writer.ToString());
     }
 
+    [Fact]
+    public void APartKeepsItsOwnLevelsAndLosesTheEmptyLinesAtItsEnd()
+    {
+        var part = new SourceWriter();
+        using (part.Block("if (a)"))
+            part.Line("b();").Line().Line("c();");
+        part.Line().Line();
+
+        var writer = new SourceWriter();
+        using (writer.Block("while (d)"))
+        {
+            writer.Append(part).Append(new SourceWriter());
+            part.Line("too late");
+        }
+
+        Assert.Equal("while (d)\n{\n    if (a)\n    {\n        b();\n\n        c();\n    }\n}\n", writer.ToString());
+    }
+
+    [Fact]
+    public void WhatReplacesALineStandsAtItsIndentation()
+    {
+        var writer = new SourceWriter();
+        using (writer.Block("if (a)"))
+            writer.Line("mark").Line("gone").Line("stays");
+        var replaced = writer.Select(text => text switch { "mark" => ["b();", "c();"], "gone" => [], _ => [text] });
+        Assert.Equal("if (a)\n{\n    b();\n    c();\n    stays\n}\n", replaced.ToString());
+    }
+
+    [Theory]
+    [InlineData("one line")]
+    [InlineData("two\n    lines \" of a \\ \"\"\"\" part")]
+    public void PartsBecomeRawLiterals(string text)
+    {
+        var writer = new SourceWriter();
+        using (writer.Indent())
+            writer.Literal(new SourceWriter().Line(text), ";");
+        var token = SyntaxFactory.ParseExpression(writer.ToString()).DescendantTokens().Single(t => t.Value is string);
+        Assert.Equal(text, token.Value);
+        Assert.EndsWith("\";\n", writer.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0.1)]
     [InlineData(64)]

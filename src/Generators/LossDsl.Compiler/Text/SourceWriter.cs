@@ -3,14 +3,19 @@ using System.Text;
 
 namespace LossDsl.Compiler.Text;
 
-/// <summary>Writes source text: four spaces a level, <c>\n</c> line ends, numbers as the invariant culture spells them.</summary>
+/// <summary>
+/// Writes source text: four spaces a level, <c>\n</c> line ends, numbers as the invariant culture spells them. Lines are kept apart until the whole text is asked for, so that
+/// a part that goes into another one, level after level, is not copied character by character each time.
+/// </summary>
 public sealed class SourceWriter
 {
-    private readonly StringBuilder _text = new();
+    private const int Width = 4;
+
+    private readonly List<(int Level, string Text)> _lines = [];
     private int _level;
 
-    /// <summary>How deep the next line is indented.</summary>
-    public int Level => _level;
+    /// <summary>The lines, without their indentation.</summary>
+    public IEnumerable<string> Texts => _lines.Select(line => line.Text);
 
     /// <summary>A number as a C# <c>double</c> literal that reads back as the same value.</summary>
     public static string Number(double value)
@@ -28,14 +33,14 @@ public sealed class SourceWriter
     {
         if (text.IndexOf('\n') < 0)
             return "\"" + Escape(text) + "\"";
-        var quotes = new string('"', Math.Max(3, LongestRun(text) + 1));
+        var quotes = Quotes(LongestRun(text));
         return $"{quotes}\n{text}\n{quotes}";
     }
 
     /// <summary>Writes an empty line, without spaces.</summary>
     public SourceWriter Line()
     {
-        _text.Append('\n');
+        _lines.Add((0, ""));
         return this;
     }
 
@@ -49,9 +54,7 @@ public sealed class SourceWriter
             var last = next;
             while (last > start && text[last - 1] is '\r' or ' ')
                 last--;
-            if (last > start)
-                _text.Append(' ', 4 * _level).Append(text, start, last - start);
-            _text.Append('\n');
+            _lines.Add(last > start ? (_level, text.Substring(start, last - start)) : (0, ""));
             start = next + 1;
         }
 
@@ -66,11 +69,42 @@ public sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Writes text as it is, without indentation.</summary>
-    public SourceWriter Raw(string text)
+    /// <summary>Writes what another one has written so far, without the empty lines at its end.</summary>
+    public SourceWriter Append(SourceWriter part)
     {
-        _text.Append(text.Replace("\r\n", "\n"));
+        var count = part._lines.Count;
+        while (count > 0 && part._lines[count - 1].Text.Length == 0)
+            count--;
+        for (var k = 0; k < count; k++)
+        {
+            var (level, text) = part._lines[k];
+            _lines.Add(text.Length == 0 ? (0, text) : (_level + level, text));
+        }
+
         return this;
+    }
+
+    /// <summary>Writes what another one has written so far as a raw string literal, without the line end at its end.</summary>
+    /// <param name="part">The literal's text.</param>
+    /// <param name="end">What follows it.</param>
+    public SourceWriter Literal(SourceWriter part, string end)
+    {
+        var quotes = Quotes(part._lines.Select(line => LongestRun(line.Text)).DefaultIfEmpty(0).Max());
+        return Line(quotes).Append(part).Line(quotes + end);
+    }
+
+    /// <summary>The same text with lines replaced; those that the replacement of a line has stand at its indentation.</summary>
+    public SourceWriter Select(Func<string, IEnumerable<string>> replacement)
+    {
+        var result = new SourceWriter();
+        foreach (var (level, text) in _lines)
+        {
+            result._level = level;
+            result.Lines(replacement(text));
+        }
+
+        result._level = 0;
+        return result;
     }
 
     /// <summary>Opens a block with its header on a line of its own; disposing the result closes it.</summary>
@@ -93,7 +127,13 @@ public sealed class SourceWriter
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    public override string ToString()
+    {
+        var text = new StringBuilder(_lines.Sum(line => Width * line.Level + line.Text.Length + 1));
+        foreach (var (level, line) in _lines)
+            text.Append(' ', Width * level).Append(line).Append('\n');
+        return text.ToString();
+    }
 
     private static string Escape(string text)
     {
@@ -113,6 +153,8 @@ public sealed class SourceWriter
 
         return escaped.ToString();
     }
+
+    private static string Quotes(int longestRun) => new('"', Math.Max(3, longestRun + 1));
 
     private static int LongestRun(string text)
     {

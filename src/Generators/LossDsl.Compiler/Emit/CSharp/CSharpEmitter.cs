@@ -30,7 +30,7 @@ public static class CSharpEmitter
         }
     }
 
-    private static string Write(LossModel model, IReadOnlyList<Plan> plans, CudaText cuda)
+    private static SourceWriter Write(LossModel model, IReadOnlyList<Plan> plans, CudaText cuda)
     {
         var writer = new SourceWriter();
         writer.Line($"file sealed class {ClassName} : FusedProgram");
@@ -56,7 +56,7 @@ public static class CSharpEmitter
         }
 
         writer.Line("}");
-        return writer.ToString();
+        return writer;
     }
 
     private static void WriteProperties(SourceWriter writer, LossModel model)
@@ -117,7 +117,7 @@ public static class CSharpEmitter
                     writer.Line("{");
                     using (writer.Indent())
                     {
-                        writer.Lines(emitter.Head.ToString().TrimEnd('\n').Split('\n'));
+                        writer.Append(emitter.Head);
                         writer.Line($"return {result};");
                     }
 

@@ -15,13 +15,13 @@ internal static class ColumnSweep
     /// <param name="dense">What is done for a whole stretch, as statements over <c>col</c>.</param>
     /// <param name="general">What is done for one that may be cut off, over <c>col</c> and <c>count</c>; <c>end</c> is one past the last column.</param>
     /// <param name="hits">Code for the columns whose stretches count as general.</param>
-    public static void Write(SourceWriter writer, string begin, string dense, string general, IReadOnlyList<string> hits)
+    public static void Write(SourceWriter writer, string begin, SourceWriter dense, SourceWriter general, IReadOnlyList<string> hits)
     {
         writer.Line($"var col = {begin};");
         if (hits.Count == 0)
         {
             using (writer.Block($"for (; end - col >= {Width}; col += {Width})"))
-                Text(writer, dense);
+                writer.Append(dense);
             using (writer.Block("if (col < end)"))
                 Rest(writer, general);
             return;
@@ -34,7 +34,7 @@ internal static class ColumnSweep
         {
             writer.Line($"var stop = {Stop(hits.Count)};");
             using (writer.Block($"for (; col < stop; col += {Width})"))
-                Text(writer, dense);
+                writer.Append(dense);
             writer.Line("if (col >= end)");
             writer.Line("    break;");
             Rest(writer, general);
@@ -46,17 +46,11 @@ internal static class ColumnSweep
     private static string Stop(int hits) =>
         Enumerable.Range(0, hits).Aggregate("whole", (stop, n) => $"Lanes.Before(col, hit{n}, {stop})");
 
-    private static void Rest(SourceWriter writer, string general)
+    private static void Rest(SourceWriter writer, SourceWriter general)
     {
         writer.Line($"var count = (int)Math.Min({Width}, end - col);");
-        if (general.Contains("lanes"))
+        if (general.Texts.Any(text => text.Contains("lanes")))
             writer.Line("var lanes = Lanes.First<T>(count);");
-        Text(writer, general);
-    }
-
-    private static void Text(SourceWriter writer, string text)
-    {
-        if (text.Length > 0)
-            writer.Line(text.TrimEnd('\n'));
+        writer.Append(general);
     }
 }

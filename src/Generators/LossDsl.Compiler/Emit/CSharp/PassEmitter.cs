@@ -13,10 +13,10 @@ namespace LossDsl.Compiler.Emit.CSharp;
 internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pass pass, HeldValues held)
 {
     private readonly KernelScope _scope = new(model, plan, kernel, pass.Solves ? Solving.Column((RootExpr)pass.Items[0].Value) : pass.Column);
-    private readonly List<string> _start = [];
-    private readonly List<string> _finish = [];
-    private readonly List<string> _head = [];
-    private readonly List<string> _tail = [];
+    private readonly SourceWriter _start = new();
+    private readonly SourceWriter _finish = new();
+    private readonly SourceWriter _head = new();
+    private readonly SourceWriter _tail = new();
     private readonly Dictionary<PassItem, string> _accumulators = [];
 
     /// <summary>The statements of the method, with the buffers that they touch.</summary>
@@ -24,8 +24,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     {
         var writer = new SourceWriter();
         var emitter = new ExprEmitter(_scope);
-        string? dense = null;
-        string? general = null;
+        SourceWriter? dense = null;
+        SourceWriter? general = null;
         var hits = new List<string>();
         if (pass.Column is not null)
         {
@@ -36,7 +36,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         }
         else if (pass.Solves)
         {
-            _finish.Add(new SolveEmitter(model, _scope, emitter, pass.Items[0]).Emit(kernel.Rows.Count > 0 ? "row" : "0"));
+            _finish.Append(new SolveEmitter(model, _scope, emitter, pass.Items[0]).Emit(kernel.Rows.Count > 0 ? "row" : "0"));
         }
         else
         {
@@ -45,8 +45,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         }
 
         writer.Lines(_scope.Declarations);
-        Block(writer, emitter.Head.ToString());
-        writer.Lines(_head);
+        writer.Append(emitter.Head);
+        writer.Append(_head);
         if (kernel.Rows.Count > 0)
         {
             writer.Line("for (var row = range.RowBegin; row < range.RowEnd; row++)");
@@ -60,8 +60,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             EmitRow(writer, emitter, dense, general, hits);
         }
 
-        writer.Lines(_tail);
-        return new PassText(writer.ToString().TrimEnd('\n'), [.. _scope.Buffers.Select(b => b.Id)], [.. pass.Items.Select(PlanPrinter.Describe)])
+        writer.Append(_tail);
+        return new PassText(writer, [.. _scope.Buffers.Select(b => b.Id)], [.. pass.Items.Select(PlanPrinter.Describe)])
         {
             Choice = emitter.Exponents.Count == 0 ? "" : Choice(emitter.Exponents),
         };
@@ -75,24 +75,18 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         return $"{emitter.Head}return {string.Join(" && ", numbers.Select(n => $"SmallPowers.Has({n})"))};";
     }
 
-    private void EmitRow(SourceWriter writer, ExprEmitter emitter, string? dense, string? general, List<string> hits)
+    private void EmitRow(SourceWriter writer, ExprEmitter emitter, SourceWriter? dense, SourceWriter? general, List<string> hits)
     {
         writer.Lines(_scope.RowIndices());
-        Block(writer, emitter.Row.ToString());
-        writer.Lines(_start);
+        writer.Append(emitter.Row);
+        writer.Append(_start);
         if (dense is not null && general is not null)
         {
             writer.Line("var end = range.ColumnEnd;");
             ColumnSweep.Write(writer, "range.ColumnBegin", dense, general, hits);
         }
 
-        writer.Lines(_finish);
-    }
-
-    private static void Block(SourceWriter writer, string text)
-    {
-        if (text.Length > 0)
-            writer.Line(text.TrimEnd('\n'));
+        writer.Append(_finish);
     }
 
     /// <summary>The value where no label's column is met; notes the labels that were left out.</summary>
@@ -110,7 +104,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             var buffer = plan.BufferOf[symbol];
             var stride = _scope.Stride(buffer, 0);
             var ahead = _scope.NewName("ahead");
-            _head.Add($"var {ahead} = Lanes.Ahead<T>(range, {stride});");
+            _head.Line($"var {ahead} = Lanes.Ahead<T>(range, {stride});");
             emitter.Body.Line($"Lanes.Prefetch(ref {emitter.AtRow(_scope.Reference(buffer), $"row * {stride}")}, {ahead} + col);");
         }
     }
@@ -119,7 +113,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     /// <param name="emitter">Where to.</param>
     /// <param name="isGeneral">Whether the stretch may be cut off and may hold a label's column.</param>
     /// <param name="inStretch">What a value is in such a stretch.</param>
-    private string EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch)
+    private SourceWriter EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch)
     {
         var values = pass.Items.Select(i => inStretch(held.ValueOf(i))).ToList();
         var factoring = new Factoring(model.Graph, new UseCounts(values));
@@ -132,7 +126,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         EmitVectorItems(items, emitter);
         foreach (var (value, number) in held.WrittenBy(pass))
             emitter.Body.Line($"if ({Holds()}) Lanes.Store({emitter.Vector(factoring.Of(inStretch(value)))}, ref {Held(number, emitter)}, col{(isGeneral ? ", count" : "")});");
-        return emitter.Body.ToString();
+        return emitter.Body;
     }
 
     private void DeclareAccumulator(PassItem item)
@@ -143,9 +137,9 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         var name = _accumulators[item] = _scope.NewName("acc");
         if (item.Action == PassAction.SumOverRows || kernel.Rows.Count == 0)
         {
-            (kernel.Rows.Count == 0 ? _start : _head).AddRange(HorizontalReduction.Declare(item.Kind, name));
+            (kernel.Rows.Count == 0 ? _start : _head).Lines(HorizontalReduction.Declare(item.Kind, name));
             var total = item.Kind == ReduceKind.Sum ? $"+= Lanes.SumWide({name})" : $"= {Combine(item.Kind, $"frame.Partial({_scope.Id(buffer)}, range.Slab)", HorizontalReduction.Finish(item.Kind, name))}";
-            _tail.Add($"frame.Partial({_scope.Id(buffer)}, range.Slab) {total};");
+            _tail.Line($"frame.Partial({_scope.Id(buffer)}, range.Slab) {total};");
             return;
         }
 
@@ -154,15 +148,15 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (isIndex)
         {
             var best = Best(item);
-            _start.Add($"var {best} = {HorizontalReduction.Start(item.Kind)};");
-            _start.Add($"var {name} = Vector512<T>.Zero;");
-            _finish.Add($"Lanes.{item.Kind}({best}, {name}, ref Unsafe.Add(ref {target}, row), ref Unsafe.Add(ref frame.Best<T>({_scope.Id(buffer)}), row), range.IsFirst);");
+            _start.Line($"var {best} = {HorizontalReduction.Start(item.Kind)};");
+            _start.Line($"var {name} = Vector512<T>.Zero;");
+            _finish.Line($"Lanes.{item.Kind}({best}, {name}, ref Unsafe.Add(ref {target}, row), ref Unsafe.Add(ref frame.Best<T>({_scope.Id(buffer)}), row), range.IsFirst);");
             return;
         }
 
-        _start.AddRange(HorizontalReduction.Declare(item.Kind, name));
+        _start.Lines(HorizontalReduction.Declare(item.Kind, name));
         var result = HorizontalReduction.Finish(item.Kind, name);
-        _finish.Add($"Unsafe.Add(ref {target}, row) = range.IsFirst ? {result} : {CombineT(item.Kind, $"Unsafe.Add(ref {target}, row)", result)};");
+        _finish.Line($"Unsafe.Add(ref {target}, row) = range.IsFirst ? {result} : {CombineT(item.Kind, $"Unsafe.Add(ref {target}, row)", result)};");
     }
 
     private string Best(PassItem item) => $"best{_scope.Place(item.Target.Buffer)}";
@@ -236,15 +230,15 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     private string Has(PlanBuffer buffer)
     {
         if (_has.Add(buffer.Id))
-            _head.Add($"var has{_scope.Place(buffer)} = frame.Has({_scope.Id(buffer)});");
+            _head.Line($"var has{_scope.Place(buffer)} = frame.Has({_scope.Id(buffer)});");
         return $"has{_scope.Place(buffer)}";
     }
 
     private string Holds()
     {
         const string declaration = "var holds = frame.Holds;";
-        if (!_head.Contains(declaration))
-            _head.Add(declaration);
+        if (!_head.Texts.Contains(declaration))
+            _head.Line(declaration);
         return "holds";
     }
 
@@ -253,8 +247,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     {
         var (name, width) = ($"held{number}", $"frame.Size({_scope.AxisId(held.Columns[number])})");
         var declaration = $"ref var {name} = ref frame.Held<T>({number}, range);";
-        if (!_head.Contains(declaration))
-            _head.Add(declaration);
+        if (!_head.Texts.Contains(declaration))
+            _head.Line(declaration);
         return emitter.AtRow(name, $"(row - range.RowBegin) * {width}");
     }
 
@@ -263,7 +257,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     private string Streams(PlanBuffer buffer)
     {
         if (_streams.Add(buffer.Id))
-            _head.Add($"var stream{_scope.Place(buffer)} = frame.Streams<T>({_scope.Id(buffer)}, range.ColumnBegin);");
+            _head.Line($"var stream{_scope.Place(buffer)} = frame.Streams<T>({_scope.Id(buffer)}, range.ColumnBegin);");
         return $"stream{_scope.Place(buffer)}";
     }
 
@@ -272,7 +266,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     private string Partial(PlanBuffer buffer)
     {
         if (_partials.Add(buffer.Id))
-            _head.Add($"ref var p{_scope.Place(buffer)} = ref frame.PartialRef<T>({_scope.Id(buffer)}, range.Slab);");
+            _head.Line($"ref var p{_scope.Place(buffer)} = ref frame.PartialRef<T>({_scope.Id(buffer)}, range.Slab);");
         return $"p{_scope.Place(buffer)}";
     }
 
@@ -285,16 +279,16 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             case PassAction.Store:
                 var isOptional = buffer.Kind is BufferKind.Gradient or BufferKind.Loss;
                 var store = $"Unsafe.Add(ref {_scope.Reference(buffer)}, {_scope.Offset(item.Target, emitter)}) = {value};";
-                _finish.Add(isOptional ? $"if ({Has(buffer)}) {store}" : store);
+                _finish.Line(isOptional ? $"if ({Has(buffer)}) {store}" : store);
                 break;
             case PassAction.SumOverRows when item.Target.Indices.Count == 0:
                 var sum = _scope.NewName("sum");
-                _head.Add($"var {sum} = 0.0;");
-                _finish.Add($"{sum} += double.CreateTruncating({value});");
-                _tail.Add($"frame.Partial({_scope.Id(buffer)}, range.Slab) += {sum};");
+                _head.Line($"var {sum} = 0.0;");
+                _finish.Line($"{sum} += double.CreateTruncating({value});");
+                _tail.Line($"frame.Partial({_scope.Id(buffer)}, range.Slab) += {sum};");
                 break;
             case PassAction.SumOverRows:
-                _finish.Add($"Unsafe.Add(ref {Partial(buffer)}, {_scope.Offset(item.Target, emitter)}) += {value};");
+                _finish.Line($"Unsafe.Add(ref {Partial(buffer)}, {_scope.Offset(item.Target, emitter)}) += {value};");
                 break;
             default:
                 throw new NotFusableException("a reduction along rows outside of a loop over columns");

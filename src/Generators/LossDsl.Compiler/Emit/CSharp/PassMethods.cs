@@ -76,7 +76,7 @@ internal sealed class PassMethods
             if (hasChoice)
                 writer.Line("    where TPowers : struct, IPowers");
             using (writer.Block(""))
-                writer.Line(method.Text.Statements);
+                writer.Append(method.Text.Statements);
             if (hasChoice)
                 WriteChoice(writer, method);
         }

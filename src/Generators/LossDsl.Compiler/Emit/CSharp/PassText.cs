@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LossDsl.Compiler.Text;
 
 namespace LossDsl.Compiler.Emit.CSharp;
 
@@ -6,7 +7,7 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// <param name="Statements">The statements of its method, in which <c>buffers[k]</c> is the k-th buffer that it touches.</param>
 /// <param name="Buffers">The numbers of those buffers in the plan.</param>
 /// <param name="Items">What it computes, for people.</param>
-internal sealed record PassText(string Statements, IReadOnlyList<int> Buffers, IReadOnlyList<string> Items)
+internal sealed record PassText(SourceWriter Statements, IReadOnlyList<int> Buffers, IReadOnlyList<string> Items)
 {
     /// <summary>
     /// The statements of a method that tells whether all powers of the pass are small, where it has some whose exponents are the same in the whole call: its method has a
@@ -15,5 +16,5 @@ internal sealed record PassText(string Statements, IReadOnlyList<int> Buffers, I
     public string Choice { get; init; } = "";
 
     /// <summary>The statements without the names of buffers in their remarks: what two passes that do the same have in common.</summary>
-    public string Key { get; } = Regex.Replace(Statements, KernelScope.Remark + ".*", "");
+    public string Key { get; } = Regex.Replace(Statements.ToString(), KernelScope.Remark + ".*", "");
 }

@@ -14,7 +14,7 @@ internal sealed class SolveEmitter(LossModel model, KernelScope scope, ExprEmitt
 
     /// <summary>The statements of the row at hand, behind those that the emitter has collected for it.</summary>
     /// <param name="row">The row's number.</param>
-    public string Emit(string row)
+    public SourceWriter Emit(string row)
     {
         var writer = new SourceWriter();
         var search = scope.NewName("root");
@@ -27,7 +27,7 @@ internal sealed class SolveEmitter(LossModel model, KernelScope scope, ExprEmitt
             foreach (var stage in Solving.Stages(_root))
                 EmitSweep(steps, stage);
             steps.Line($"{search}.Take({emitter.Number(_root.Body)}, {emitter.Number(_root.Slope)});");
-            writer.Line(steps.ToString().TrimEnd('\n'));
+            writer.Append(steps);
         }
 
         var title = SourceWriter.Literal($"The root '{_root.Unknown}' of {model.Name}");
@@ -35,7 +35,7 @@ internal sealed class SolveEmitter(LossModel model, KernelScope scope, ExprEmitt
         writer.Line($"if ({search}.IsMissing)");
         writer.Line($"    frame.NoRoot({title}, {row}, [{axes}], {search});");
         writer.Line($"Unsafe.Add(ref {scope.Reference(item.Target.Buffer)}, {scope.Offset(item.Target, emitter)}) = {search}.Result;");
-        return writer.ToString().TrimEnd('\n');
+        return writer;
     }
 
     /// <summary>One loop over the columns for all reductions of a stage.</summary>
@@ -60,7 +60,7 @@ internal sealed class SolveEmitter(LossModel model, KernelScope scope, ExprEmitt
         }
     }
 
-    private string Body(IReadOnlyList<(ReduceExpr Reduction, string Name)> sums, bool isGeneral)
+    private SourceWriter Body(IReadOnlyList<(ReduceExpr Reduction, string Name)> sums, bool isGeneral)
     {
         emitter.StartBody(sums.Select(s => s.Reduction.Body), isGeneral);
         foreach (var (reduction, name) in sums)
@@ -69,6 +69,6 @@ internal sealed class SolveEmitter(LossModel model, KernelScope scope, ExprEmitt
             emitter.Body.Line(HorizontalReduction.Step(reduction.Kind, name, isGeneral ? HorizontalReduction.Masked(reduction.Kind, vector) : vector));
         }
 
-        return emitter.Body.ToString().TrimEnd('\n');
+        return emitter.Body;
     }
 }

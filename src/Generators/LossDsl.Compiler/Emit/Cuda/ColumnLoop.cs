@@ -49,17 +49,17 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
     private void WritePack(SourceWriter writer, IReadOnlyList<PassItem> items, Sink sink, bool isWhole)
     {
         var body = WriteBody(items, sink, isPacked: true, isWhole ? "LANES" : "count");
-        Append(writer, expr.Loads);
-        Append(writer, body.Declared);
+        writer.Append(expr.Loads);
+        writer.Append(body.Declared);
         writer.Line("#pragma unroll");
         using (writer.Block("for (int k = 0; k < LANES; ++k)"))
         using (isWhole ? (SourceWriter.Scope?)null : writer.Block("if (k < count)"))
         {
             writer.Line("const Index col = at + k;");
-            Append(writer, expr.Body);
+            writer.Append(expr.Body);
         }
 
-        Append(writer, body.After);
+        writer.Append(body.After);
     }
 
     /// <summary>Without packs and not unrolled: what is met once a row need not be fast, and is not to be compiled eight times.</summary>
@@ -68,7 +68,7 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
         WriteBody(items, sink, isPacked: false, "count");
         writer.Line("#pragma unroll 1");
         using (writer.Block("for (Index col = at; col < at + count; ++col)"))
-            Append(writer, expr.Body);
+            writer.Append(expr.Body);
     }
 
     private ColumnBody WriteBody(IReadOnlyList<PassItem> items, Sink sink, bool isPacked, string count)
@@ -105,11 +105,4 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
 
     /// <summary>True for a result that nobody may have asked for.</summary>
     public static bool IsOptional(PlanBuffer buffer) => buffer.Kind is BufferKind.Gradient or BufferKind.Loss;
-
-    public static void Append(SourceWriter writer, SourceWriter part)
-    {
-        var text = part.ToString().TrimEnd('\n');
-        if (text.Length > 0)
-            writer.Line(text);
-    }
 }

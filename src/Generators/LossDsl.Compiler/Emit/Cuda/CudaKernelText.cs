@@ -1,3 +1,5 @@
+using LossDsl.Compiler.Text;
+
 namespace LossDsl.Compiler.Emit.Cuda;
 
 /// <summary>How a kernel's threads are laid out; named as the runtime's <c>CudaShape</c>.</summary>
@@ -31,7 +33,7 @@ internal sealed record CudaKernelText(
     CudaShape Shape,
     IReadOnlyList<int> Passes,
     IReadOnlyList<string> Parameters,
-    string Body,
+    SourceWriter Body,
     IReadOnlyList<CudaPointer> Pointers,
     IReadOnlyList<string> Remarks,
     bool CanSplit)

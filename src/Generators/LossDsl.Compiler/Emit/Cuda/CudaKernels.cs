@@ -28,7 +28,7 @@ internal sealed class CudaKernels
     public int HyperCount => Math.Max(1, _model.Of(SymbolKind.Hyper).Count());
 
     /// <summary>The source: the data of a call and the kernels, to be compiled behind the runtime's device header.</summary>
-    public string Source()
+    public SourceWriter Source()
     {
         var writer = new SourceWriter();
         using (writer.Block("struct Call", "};"))
@@ -48,10 +48,10 @@ internal sealed class CudaKernels
             writer.Lines(text.Remarks.Select(PassMethods.Remark));
             writer.Line($"extern \"C\" __global__ void {name}({string.Join(", ", new[] { "const Call call" }.Concat(text.Parameters))})");
             using (writer.Block(""))
-                writer.Line(text.Body);
+                writer.Append(text.Body);
         }
 
-        return writer.ToString().TrimEnd('\n');
+        return writer;
     }
 
     private IReadOnlyList<(string Name, CudaKernelText Text)> Named(IEnumerable<CudaKernelText> texts) => [.. texts.Select(text =>

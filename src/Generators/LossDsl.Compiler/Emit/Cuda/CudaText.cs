@@ -13,12 +13,12 @@ internal sealed class CudaText
     private CudaText(CudaKernels? kernels, string limit)
     {
         _kernels = kernels;
-        Source = kernels?.Source() ?? "";
+        Source = kernels?.Source() ?? new SourceWriter();
         Limit = limit;
     }
 
     /// <summary>The source of the kernels; empty where there are none.</summary>
-    public string Source { get; }
+    public SourceWriter Source { get; }
 
     /// <summary>Why there are none; empty where there are.</summary>
     public string Limit { get; }
@@ -44,7 +44,7 @@ internal sealed class CudaText
         writer.Line("private static readonly CudaSource CudaCode = new(");
         using (writer.Indent())
         {
-            writer.Line(SourceWriter.Literal(Source) + ",");
+            writer.Literal(Source, ",");
             writer.Line(FormattableString.Invariant($"{kernels.AxisCount}, {kernels.HyperCount});"));
         }
 

@@ -15,7 +15,7 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
             WriteColumns(body, column);
         else
             WriteOnce(body);
-        return new CudaKernelText(shape, [pass.Id], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, scope.Remark], false);
+        return new CudaKernelText(shape, [pass.Id], [.. scope.Parameters], body, [.. scope.Pointers], [.. remarks, scope.Remark], false);
     }
 
     private void WriteOnce(SourceWriter body)
@@ -24,8 +24,8 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
         {
             var section = new SourceWriter();
             new SolveSection(scope, pass).Write(section);
-            ColumnLoop.Append(body, scope.Head);
-            ColumnLoop.Append(body, section);
+            body.Append(scope.Head);
+            body.Append(section);
             return;
         }
 
@@ -42,9 +42,9 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
             stores.Line($"{optional}store({pointer}, {expr.Offset(item.Target)}, {value});");
         }
 
-        ColumnLoop.Append(body, scope.Head);
+        body.Append(scope.Head);
         using (body.Block("if (threadIdx.x == 0)"))
-            ColumnLoop.Append(body, stores);
+            body.Append(stores);
     }
 
     private void WriteColumns(SourceWriter body, Axis column)
@@ -67,11 +67,11 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
         var pack = new SourceWriter();
         new ColumnLoop(scope, expr, column).Write(
             pack, pass.Items, (item, value, loop) => loop.Body.Line($"{names[item.Target]} = {Reductions.Combine(item.Kind, names[item.Target], value)};"));
-        ColumnLoop.Append(body, scope.Head);
-        ColumnLoop.Append(body, start);
+        body.Append(scope.Head);
+        body.Append(start);
         body.Line($"const Index end = {scope.Size(column)};");
         using (body.Block("for (Index at = (Index(blockIdx.x) * blockDim.x + threadIdx.x) * LANES; at < end; at += Index(gridDim.x) * blockDim.x * LANES)"))
-            ColumnLoop.Append(body, pack);
-        ColumnLoop.Append(body, end);
+            body.Append(pack);
+        body.Append(end);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
         new ColumnLoop(scope, expr, column).Write(pack, items, (item, value, body) => body.Body.Line(body.IsPacked
             ? $"{names[item.Target]}[k] += {value};"
             : $"add_at({names[item.Target]}, int(col - at), {value});"));
-        var rows = RowValues.Of(expr.Row, pack.ToString());
+        var rows = RowValues.Of(expr.Row, pack);
         var loop = new SourceWriter();
         foreach (var name in names.Values)
             loop.Line($"Acc {name}[LANES] = {{}};");
@@ -38,14 +38,14 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
             ("call.rowBegin + rows * blockIdx.y / gridDim.y", "last"),
             rows.Count == 0 ? null : () =>
             {
-                ColumnLoop.Append(loop, expr.Row);
+                loop.Append(expr.Row);
                 loop.Lines(rows.Select(r => $"{r.Shared}[row - first] = {r.Name};"));
             },
             () =>
             {
                 loop.Lines(scope.RowIndices());
                 loop.Lines(rows.Select(r => $"const {r.Type} {r.Name} = {r.Shared}[row - first];"));
-                ColumnLoop.Append(loop, pack);
+                loop.Append(pack);
             });
 
         loop.Line("#pragma unroll");
@@ -66,7 +66,7 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
 
         var body = new SourceWriter();
         body.Lines(rows.Select(r => $"SHARED({r.Type}, {r.Shared}, ROWS_AT_ONCE);"));
-        ColumnLoop.Append(body, InColumns(loop, column));
+        body.Append(InColumns(loop, column));
         return Kernel(CudaShape.Columns, body);
     }
 
@@ -77,7 +77,7 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
         var item = items[0];
         var part = scope.Result(pass, item, CudaArgument.Partials);
         var owner = string.Join(" + ", item.Target.Indices.Where(x => x is not ConstExpr && (pass.Column is null || !x.Axes.Contains(pass.Column))).Select(expr.Place));
-        var ownerRow = expr.Row.ToString();
+        var ownerRow = new SourceWriter().Append(expr.Row);
         var loop = new SourceWriter();
         var add = new SourceWriter();
         if (pass.Column is { } column)
@@ -97,15 +97,15 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
             ("call.rowBegin", "call.rowEnd"),
             () =>
             {
-                loop.Line(ownerRow.TrimEnd('\n'));
+                loop.Append(ownerRow);
                 loop.Line($"owner_of[row - first] = (unsigned int)({owner}) % owners;");
             },
             () =>
             {
                 loop.Line(pass.Column is null ? "if (owner_of[row - first] != owner) continue;" : "if (owner_of[row - first] != owner || at >= end) continue;");
                 loop.Lines(scope.RowIndices());
-                ColumnLoop.Append(loop, expr.Row);
-                ColumnLoop.Append(loop, add);
+                loop.Append(expr.Row);
+                loop.Append(add);
             });
 
         var body = new SourceWriter();
@@ -113,12 +113,12 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
         if (pass.Column is { } along)
         {
             body.Line("const unsigned int owner = blockIdx.y;").Line("const unsigned int owners = gridDim.y;");
-            ColumnLoop.Append(body, InColumns(loop, along));
+            body.Append(InColumns(loop, along));
         }
         else
         {
             body.Line("const unsigned int owner = blockIdx.x * blockDim.x + threadIdx.x;").Line("const unsigned int owners = gridDim.x * blockDim.x;");
-            ColumnLoop.Append(body, loop);
+            body.Append(loop);
         }
 
         return Kernel(CudaShape.Places, body);
@@ -155,7 +155,7 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
         using (body.Block("for (Index corner = begin + Index(blockIdx.x) * blockDim.x * LANES; corner < end; corner += Index(gridDim.x) * blockDim.x * LANES)"))
         {
             body.Line("const Index at = corner + Index(threadIdx.x) * LANES;");
-            ColumnLoop.Append(body, loop);
+            body.Append(loop);
         }
 
         return body;
@@ -164,8 +164,8 @@ internal sealed class PlaceKernel(CudaScope scope, Pass pass, IReadOnlyList<Pass
     private CudaKernelText Kernel(CudaShape shape, SourceWriter statements)
     {
         var body = new SourceWriter();
-        ColumnLoop.Append(body, scope.Head);
-        ColumnLoop.Append(body, statements);
-        return new CudaKernelText(shape, [pass.Id], [.. scope.Parameters], body.ToString().TrimEnd('\n'), [.. scope.Pointers], [.. remarks, scope.Remark], false);
+        body.Append(scope.Head);
+        body.Append(statements);
+        return new CudaKernelText(shape, [pass.Id], [.. scope.Parameters], body, [.. scope.Pointers], [.. remarks, scope.Remark], false);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Text;
 
@@ -17,6 +18,8 @@ internal sealed class RowStages(CudaScope scope, IReadOnlyList<Pass> passes)
 {
     /// <summary>Stands for the statements at a row's beginning.</summary>
     public const string Start = "@start@";
+
+    private static readonly Regex Loads = new("@load([0-9]+)@", RegexOptions.CultureInvariant);
 
     private readonly List<(int Pass, Access Access, string Pointer, string Place)> _loads = [];
     private readonly HashSet<int> _leftOut = [];
@@ -46,28 +49,31 @@ internal sealed class RowStages(CudaScope scope, IReadOnlyList<Pass> passes)
     public void LeaveOut(int pass) => _leftOut.Add(pass);
 
     /// <summary>Puts loads and copies into the text of a kernel.</summary>
-    public (string Text, IReadOnlyList<CudaStage> Stages) Resolve(string text)
+    public (SourceWriter Text, IReadOnlyList<CudaStage> Stages) Resolve(SourceWriter text)
     {
         var staged = _loads.GroupBy(l => (l.Pointer, l.Place)).Where(g => g.Select(l => l.Pass).Except(_leftOut).Count() > 1 && IsKept(g.First().Access)).Select(g => g.ToArray()).ToList();
-        for (var k = 0; k < _loads.Count; k++)
-        {
-            var (pass, _, pointer, place) = _loads[k];
-            var stage = staged.FindIndex(s => s[0].Pointer == pointer && s[0].Place == place);
-            text = text.Replace(Mark(k), stage < 0
-                ? $"load_pack({pointer}, {place}, LANES)"
-                : FormattableString.Invariant($"load_staged({pointer}, {place}, {stage}, turn, call.stage, copies{pass}_{stage})"));
-        }
-
+        var lines = new Dictionary<string, IEnumerable<string>> { [Start] = staged.Select((_, k) => FormattableString.Invariant($"bool isStaged{k} = call.stage == 0;")) };
         for (var pass = 0; pass < passes.Count; pass++)
         {
-            var copied = staged.Select((s, k) => (Load: s.FirstOrDefault(l => l.Pass == pass), Stage: k)).Where(s => s.Load.Pointer is not null).ToList();
-            text = ReplaceLine(text, Copies(pass), [.. copied.SelectMany(s => Copy(pass, s.Stage, s.Load.Pointer, s.Load.Place))]);
+            var number = pass;
+            var copied = staged.Select((s, k) => (Load: s.FirstOrDefault(l => l.Pass == number), Stage: k)).Where(s => s.Load.Pointer is not null).ToList();
+            lines[Copies(pass)] = copied.SelectMany(s => Copy(number, s.Stage, s.Load.Pointer, s.Load.Place));
             // Packs that the loop treated element by element were not waited for.
-            text = ReplaceLine(text, Waits(pass), [.. copied.Select(s => FormattableString.Invariant($"if (copies{pass}_{s.Stage}) wait_for_copies<0>();"))]);
+            lines[Waits(pass)] = copied.Select(s => FormattableString.Invariant($"if (copies{number}_{s.Stage}) wait_for_copies<0>();"));
         }
 
-        text = ReplaceLine(text, Start, [.. staged.Select((_, k) => FormattableString.Invariant($"bool isStaged{k} = call.stage == 0;"))]);
-        return (text, [.. staged.Select(s => new CudaStage(int.Parse(s[0].Pointer.Substring(1), CultureInfo.InvariantCulture), Mask(s.Select(l => l.Pass).Except(_leftOut))))]);
+        string Load(Match mark)
+        {
+            var (pass, _, pointer, place) = _loads[int.Parse(mark.Groups[1].Value, CultureInfo.InvariantCulture)];
+            var stage = staged.FindIndex(s => s[0].Pointer == pointer && s[0].Place == place);
+            return stage < 0
+                ? $"load_pack({pointer}, {place}, LANES)"
+                : FormattableString.Invariant($"load_staged({pointer}, {place}, {stage}, turn, call.stage, copies{pass}_{stage})");
+        }
+
+        return (
+            text.Select(line => lines.TryGetValue(line, out var others) ? others : line.IndexOf('@') < 0 ? [line] : [Loads.Replace(line, Load)]),
+            [.. staged.Select(s => new CudaStage(int.Parse(s[0].Pointer.Substring(1), CultureInfo.InvariantCulture), Mask(s.Select(l => l.Pass).Except(_leftOut))))]);
     }
 
     private static IEnumerable<string> Copy(int pass, int stage, string pointer, string place)
@@ -91,18 +97,4 @@ internal sealed class RowStages(CudaScope scope, IReadOnlyList<Pass> passes)
     private static ulong Mask(IEnumerable<int> passes) => passes.Aggregate(0UL, (mask, pass) => mask | (1UL << pass));
 
     private static string Mark(int load) => FormattableString.Invariant($"@load{load}@");
-
-    /// <summary>Replaces a line by others, which get its indentation.</summary>
-    private static string ReplaceLine(string text, string mark, IReadOnlyList<string> lines)
-    {
-        for (var at = text.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = text.IndexOf(mark, StringComparison.Ordinal))
-        {
-            var begin = text.LastIndexOf('\n', at) + 1;
-            var end = text.IndexOf('\n', at) + 1;
-            var indentation = text.Substring(begin, at - begin);
-            text = text.Substring(0, begin) + string.Concat(lines.Select(l => indentation + l + "\n")) + text.Substring(end);
-        }
-
-        return text;
-    }
 }

@@ -46,20 +46,20 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
         }
 
         var body = new SourceWriter();
-        ColumnLoop.Append(body, scope.Head);
-        ColumnLoop.Append(body, _start);
+        body.Append(scope.Head);
+        body.Append(_start);
         var loop = perRow
             ? "for (Index row = call.rowBegin + Index(blockIdx.x) * blockDim.x + threadIdx.x; row < call.rowEnd; row += Index(gridDim.x) * blockDim.x)"
             : "for (Index row = call.rowBegin + blockIdx.x; row < call.rowEnd; row += gridDim.x)";
         using (body.Block(loop))
         {
             body.Line(RowStages.Start);
-            ColumnLoop.Append(body, rows);
+            body.Append(rows);
         }
 
-        ColumnLoop.Append(body, _end);
+        body.Append(_end);
         var shape = perRow ? CudaShape.Elements : CudaShape.Rows;
-        var (text, stages) = _stages.Resolve(body.ToString().TrimEnd('\n'));
+        var (text, stages) = _stages.Resolve(body);
         return new CudaKernelText(
             shape, [.. passes.Select(p => p.Pass.Id)], [.. scope.Parameters], text, [.. scope.Pointers], [.. remarks, scope.Remark], _canSplit && !perRow)
         {
@@ -111,16 +111,16 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
                 else
                     Accumulate(item, value, accumulators[original], body.Body);
             });
-        ColumnLoop.Append(rows, expr.Row);
-        ColumnLoop.Append(rows, start);
+        rows.Append(expr.Row);
+        rows.Append(start);
         rows.Lines(Range(scope, column));
         rows.Line("share_of_block(begin, end);");
         rows.Line(RowStages.Copies(n));
         rows.Line("int turn = 0;");
         using (rows.Block("for (Index at = begin + Index(threadIdx.x) * LANES; at < end; at += Index(blockDim.x) * LANES, ++turn)"))
-            ColumnLoop.Append(rows, pack);
+            rows.Append(pack);
         rows.Line(RowStages.Waits(n));
-        ColumnLoop.Append(rows, finish);
+        rows.Append(finish);
     }
 
     private string DeclareOnline(int n, OnlineLogSumExp online, SourceWriter start, SourceWriter finish)
@@ -243,7 +243,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
             results.Line($"{optional}store({pointer}, {expr.Offset(item.Target)}, {value});");
         }
 
-        ColumnLoop.Append(rows, expr.Row);
-        ColumnLoop.Append(rows, results);
+        rows.Append(expr.Row);
+        rows.Append(results);
     }
 }

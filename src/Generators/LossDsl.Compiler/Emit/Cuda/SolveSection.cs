@@ -24,10 +24,10 @@ internal sealed class SolveSection(CudaScope scope, Pass pass)
         foreach (var stage in Solving.Stages(_root))
             WriteSweep(steps, expr, stage);
         steps.Line($"{search}.take({expr.Number(_root.Body)}, {expr.Number(_root.Slope)});");
-        ColumnLoop.Append(section, expr.Row);
+        section.Append(expr.Row);
         section.Line($"RootSearch {search}({low}, {high});");
         using (section.Block($"while (!{search}.is_done)"))
-            ColumnLoop.Append(section, steps);
+            section.Append(steps);
         var pointer = scope.Pointer(_item.Target.Buffer, isWritten: true);
         section.Line($"if (threadIdx.x == 0) store({pointer}, {expr.Offset(_item.Target)}, {search}.result);");
     }
@@ -46,7 +46,7 @@ internal sealed class SolveSection(CudaScope scope, Pass pass)
         {
             steps.Line($"const Index end = {scope.Size(column)};");
             using (steps.Block("for (Index at = Index(threadIdx.x) * LANES; at < end; at += Index(blockDim.x) * LANES)"))
-                ColumnLoop.Append(steps, pack);
+                steps.Append(pack);
         }
 
         foreach (var (reduction, name) in sums.Values)

@@ -84,7 +84,7 @@ public static class ModuleEmitter
         using (writer.Block("public static Tensor Of(EagerCall call)"))
             EagerEmitter.Emit(parts.Model, writer);
         if (parts.Kernels is { } kernels)
-            writer.Line().Line(kernels.Source.TrimEnd('\n'));
+            writer.Line().Append(kernels.Code);
     }
 
     private static void EmitProgram(SourceWriter writer, KernelText? kernels)
