@@ -16,6 +16,8 @@ public class ModuleEmitterTests
             """
                 file static class Composition
                 {
+                    private static readonly Scalar _0_5 = 0.5;
+
                     public static Tensor Of(EagerCall call)
                     {
                         var p = call.Tensor(0);
@@ -25,7 +27,7 @@ public class ModuleEmitterTests
                         // gap = ...
                         var gap = torch.abs(t1);
                         // loss
-                        return torch.where(torch.lt(gap, delta), (0.5 * torch.square(t1)), (delta * (gap - (0.5 * delta))));
+                        return torch.where(torch.lt(gap, delta), (_0_5 * torch.square(t1)), (delta * (gap - (_0_5 * delta))));
                     }
                 }
             }

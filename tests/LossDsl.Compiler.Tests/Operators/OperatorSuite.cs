@@ -111,6 +111,15 @@ public sealed class OperatorSuite
         }
     }
 
+    /// <summary>A number beside a tensor is a Scalar that TorchSharp does not keep alive; the runtime's EagerMath does.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Torch_spellings_have_no_numbers(string name)
+    {
+        var op = Op.All.Single(o => o.Name == name);
+        Assert.DoesNotMatch(@"(?<![\w.])[0-9]", op.Torch([.. Enumerable.Range(0, op.Arity).Select(k => "operand" + k)]));
+    }
+
     private static double Factor(string name, double[] values) => GradientFactors.TryGetValue(name, out var factor) ? factor(values) : 1;
 
     private static Expr Operand(Scene scene, Operator op, int k, Interval domain) => op.Argument(k) switch

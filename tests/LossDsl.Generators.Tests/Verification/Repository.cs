@@ -14,6 +14,11 @@ internal static class Repository
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.Exists(Full(folder)) ? Directory.EnumerateFiles(Full(folder), pattern) : [];
 
+    /// <summary>The paths of a project's C# files.</summary>
+    public static IEnumerable<string> Sources(string project) =>
+        Directory.EnumerateFiles(Full(project), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !Path.GetRelativePath(Full(project), path).Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"));
+
     private static string Full(string path) => Path.Combine(Root, path);
 
     private static string FindRoot([CallerFilePath] string here = "")

@@ -4,11 +4,16 @@ using static TorchSharp.torch;
 namespace LossDsl.Modules;
 
 /// <summary>
-/// Operations of the eager path whose gradient is the one that the language promises: finite at the edges of a domain, and for equal operands that of
-/// the first. Values are torch's.
+/// Operations of the eager path that torch has not as the language promises them: with a gradient that is finite at the edges of a domain and goes to the first of equal
+/// operands, or with numbers that live as long as torch reads them.
 /// </summary>
 public static class EagerMath
 {
+    private static readonly Scalar TinySingle = 1.17549435e-38;
+    private static readonly Scalar TinyDouble = 2.2250738585072014e-308;
+    private static readonly Scalar Half = 0.5;
+    private static readonly Scalar MinusRootOfHalf = -0.70710678118654752;
+
     /// <summary>The square root, with the gradient 0 at 0. Below the smallest normal number it is that number's root.</summary>
     public static Tensor Sqrt(Tensor x) => x.clamp_min(Tiny(x)).sqrt();
 
@@ -21,17 +26,20 @@ public static class EagerMath
     /// <summary>The arc sine, with the gradient 0 at -1 and 1.</summary>
     public static Tensor Asin(Tensor x) => InsideOfUnit(x, static s => s.asin());
 
+    /// <summary>The distribution function of the standard normal, accurate in the lower tail.</summary>
+    public static Tensor NormCdf(Tensor x) => torch.erfc(x * MinusRootOfHalf) * Half;
+
     /// <summary>The angle of (x, y), with the gradient 0 at the origin.</summary>
     public static Tensor Atan2(Tensor y, Tensor x)
     {
-        var isOrigin = y.eq(0).logical_and(x.eq(0));
+        var isOrigin = y.eq(Scalars.Zero).logical_and(x.eq(Scalars.Zero));
         return Where(isOrigin, y.atan2(x).detach(), y.atan2(Where(isOrigin, Like(x, 1), x)));
     }
 
     /// <summary>a to the power of b, with the gradient 0 at a base of 0 where the exponent is below 1.</summary>
     public static Tensor Pow(Tensor a, Tensor b)
     {
-        var isFinite = a.ne(0).logical_or(b.ge(1));
+        var isFinite = a.ne(Scalars.Zero).logical_or(b.ge(Scalars.One));
         return Where(isFinite, Where(isFinite, a, Like(a, 1)).pow(b), Like(a, 0).pow(b.detach()));
     }
 
@@ -62,12 +70,15 @@ public static class EagerMath
         if (IsEmpty(x, dim))
             return Without(x, dim, double.NegativeInfinity);
         var largest = x.detach().max(dim).values;
-        var isEmpty = largest.eq(double.NegativeInfinity);
+        var isEmpty = largest.eq(Scalars.NegativeInfinity);
         var shift = Where(isEmpty, Like(x, 0), largest);
         var sum = (x - shift.unsqueeze(dim)).exp().sum(dim);
         var log = Where(isEmpty, Like(x, 1), sum).log() + shift;
         return Where(isEmpty, Like(x, double.NegativeInfinity), log);
     }
+
+    /// <summary>Labels as indices: an ignored one, -1, is the first place.</summary>
+    public static Tensor Place(Tensor label) => label.clamp_min(Scalars.Zero);
 
     /// <summary>The rows of x at an index of any shape: the index's dimensions take the place of the dimension.</summary>
     public static Tensor Take(Tensor x, int dim, Tensor index)
@@ -95,11 +106,11 @@ public static class EagerMath
 
     private static Tensor InsideOfUnit(Tensor x, Func<Tensor, Tensor> function)
     {
-        var isInside = x.abs().lt(1);
+        var isInside = x.abs().lt(Scalars.One);
         return Where(isInside, function(Where(isInside, x, Like(x, 0))), function(x.detach()));
     }
 
-    private static double Tiny(Tensor x) => x.dtype == ScalarType.Float64 ? 2.2250738585072014e-308 : 1.17549435e-38;
+    private static Scalar Tiny(Tensor x) => x.dtype == ScalarType.Float64 ? TinyDouble : TinySingle;
 
     private static Tensor Like(Tensor x, double value) => torch.tensor(value, dtype: x.dtype, device: x.device);
 
@@ -109,6 +120,7 @@ public static class EagerMath
     {
         var shape = x.shape.ToList();
         shape.RemoveAt((int)dim);
-        return torch.full([.. shape], value, dtype: x.dtype, device: x.device);
+        using Scalar number = value;
+        return torch.full([.. shape], number, dtype: x.dtype, device: x.device);
     }
 }

@@ -35,7 +35,7 @@ internal static class EagerRoot
     {
         var (value, slope) = f(t);
         var one = torch.ones([], dtype: t.dtype, device: t.device);
-        var isFlat = slope.eq(0).logical_or(slope.abs().eq(double.PositiveInfinity));
+        var isFlat = slope.eq(Scalars.Zero).logical_or(slope.abs().eq(Scalars.Infinity));
         var inverse = EagerMath.Where(isFlat, torch.zeros_like(one), one / EagerMath.Where(isFlat, one, slope));
         return t - ((value - value.detach()) * inverse);
     }
@@ -47,30 +47,30 @@ internal static class EagerRoot
         Check(title, low, high, atLow, atHigh);
 
         // An end that is a root, or as near to one as rounding allows, closes the interval.
-        var sameSign = (atLow * atHigh).ge(0);
+        var sameSign = (atLow * atHigh).ge(Scalars.Zero);
         var isLow = sameSign.logical_and(atLow.abs().le(atHigh.abs()));
         var isHigh = sameSign.logical_and(isLow.logical_not());
         (low, high) = (EagerMath.Where(isHigh, high, low), EagerMath.Where(isLow, low, high));
         var rises = atHigh.gt(atLow);
-        var precision = first.dtype == ScalarType.Float64 ? 2.2e-16 : 1.2e-7;
-        var t = (low + high) / 2;
+        using Scalar precision = first.dtype == ScalarType.Float64 ? 2.2e-16 : 1.2e-7;
+        var t = (low + high) / Scalars.Two;
         var isDone = low.eq(high).logical_or((atLow + atHigh).isnan());
         for (var step = 0; step < MostSteps && !isDone.all().item<bool>(); step++)
         {
             using var scope = torch.NewDisposeScope();
             var (value, slope) = f(t);
-            var isZero = value.eq(0);
-            var isAbove = value.gt(0).eq(rises);
+            var isZero = value.eq(Scalars.Zero);
+            var isAbove = value.gt(Scalars.Zero).eq(rises);
             high = EagerMath.Where(isAbove.logical_or(isZero), t, high);
             low = EagerMath.Where(isAbove.logical_not().logical_or(isZero), t, low);
             var newton = t - (value / slope);
-            var isInside = newton.ge(low).logical_and(newton.le(high)).logical_and(slope.abs().lt(double.PositiveInfinity));
+            var isInside = newton.ge(low).logical_and(newton.le(high)).logical_and(slope.abs().lt(Scalars.Infinity));
             var limit = t.abs() * precision;
             var isStill = isInside.logical_and((newton - t).abs().le(limit));
-            var middle = (low + high) / 2;
+            var middle = (low + high) / Scalars.Two;
             var next = EagerMath.Where(step % 3 == 2 ? isStill : isInside, newton, middle);
             t = EagerMath.Where(isDone.logical_or(isZero), t, next);
-            isDone = isDone.logical_or(isStill).logical_or(isZero).logical_or((high - low).le(limit * 2));
+            isDone = isDone.logical_or(isStill).logical_or(isZero).logical_or((high - low).le(limit * Scalars.Two));
             (t, low, high, isDone) = (t.MoveToOuterDisposeScope(), low.MoveToOuterDisposeScope(), high.MoveToOuterDisposeScope(), isDone.MoveToOuterDisposeScope());
         }
 
@@ -79,10 +79,10 @@ internal static class EagerRoot
 
     private static void Check(string title, Tensor low, Tensor high, Tensor atLow, Tensor atHigh)
     {
-        var tolerance = low.dtype == ScalarType.Float64 ? 1e-8 : 1e-4;
+        using Scalar tolerance = low.dtype == ScalarType.Float64 ? 1e-8 : 1e-4;
         var smaller = torch.minimum(atLow.abs(), atHigh.abs());
         var larger = torch.maximum(atLow.abs(), atHigh.abs());
-        var isWrong = (atLow * atHigh).gt(0).logical_and(smaller.gt(larger * tolerance));
+        var isWrong = (atLow * atHigh).gt(Scalars.Zero).logical_and(smaller.gt(larger * tolerance));
         if (!isWrong.any().item<bool>())
             return;
         long offset = isWrong.flatten().to(ScalarType.Byte).argmax().item<long>();

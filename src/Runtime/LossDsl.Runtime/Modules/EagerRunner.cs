@@ -45,7 +45,7 @@ internal static class EagerRunner
             var label = schema.Tensors[slot];
             if (label.Ignore is null || label.Axes.Length != 1 || label.Axes[0] != schema.Batch)
                 continue;
-            var counts = tensors[slot].ge(0);
+            var counts = tensors[slot].ge(Scalars.Zero);
             valid = valid is null ? counts : valid.logical_and(counts);
         }
 
@@ -63,7 +63,7 @@ internal static class EagerRunner
                 return report;
             if (valid is null)
                 return report.expand(arguments.Sizes[arguments.Schema.Batch]).mean();
-            return EagerMath.Where(valid, report, call.Number(0)).sum() / call.Real(valid.sum()).clamp_min(1);
+            return EagerMath.Where(valid, report, call.Number(0)).sum() / call.Real(valid.sum()).clamp_min(Scalars.One);
         });
         return torch.stack(values.ToArray());
     }
@@ -83,9 +83,10 @@ internal static class EagerRunner
             // The share of a sample is a constant of the backward pass, as the kernels have it.
             var weights = weight.detach().expand(batch);
             var total = (valid is null ? weights : EagerMath.Where(valid, weights, call.Number(0))).sum();
-            return sum / EagerMath.Where(total.eq(0), call.Number(1), total);
+            return sum / EagerMath.Where(total.eq(Scalars.Zero), call.Number(1), total);
         }
 
-        return valid is null ? sum / (double)batch : sum / call.Real(valid.sum()).clamp_min(1);
+        using Scalar count = (double)batch;
+        return valid is null ? sum / count : sum / call.Real(valid.sum()).clamp_min(Scalars.One);
     }
 }

@@ -97,7 +97,10 @@ public abstract partial class LossModule : nn.Module
     {
         using var guard = torch.no_grad();
         foreach (var state in _schema.Tensors.Where(t => t.Role == TensorRole.State))
-            GetBuffer(state.Name).fill_(state.Default);
+        {
+            using Scalar start = state.Default;
+            GetBuffer(state.Name).fill_(start);
+        }
     }
 
     /// <summary>What a generated <c>forward</c> does: the fused kernels where there are, else the composition.</summary>

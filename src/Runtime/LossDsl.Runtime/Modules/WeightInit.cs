@@ -24,7 +24,7 @@ public static class WeightInit
         {
             ("zeros", 0) => torch.zeros(shape),
             ("ones", 0) => torch.ones(shape),
-            ("constant", 1) => torch.full(shape, values[0]),
+            ("constant", 1) => Constant(shape, values[0]),
             ("normal", 0) => Normal(shape, 1),
             ("normal", 1) => Normal(shape, values[0]),
             ("uniform", 2) => Uniform(shape, values[0], values[1]),
@@ -36,11 +36,27 @@ public static class WeightInit
         };
     }
 
-    private static Tensor Normal(long[] shape, double deviation) => torch.randn(shape).mul_(deviation);
+    /// <summary>A new tensor of one number.</summary>
+    internal static Tensor Constant(long[] shape, double value, ScalarType? dtype = null)
+    {
+        using Scalar number = value;
+        return torch.full(shape, number, dtype: dtype);
+    }
+
+    private static Tensor Normal(long[] shape, double deviation)
+    {
+        using Scalar factor = deviation;
+        return torch.randn(shape).mul_(factor);
+    }
 
     private static Tensor Symmetric(long[] shape, double bound) => Uniform(shape, -bound, bound);
 
-    private static Tensor Uniform(long[] shape, double low, double high) => torch.rand(shape).mul_(high - low).add_(low);
+    private static Tensor Uniform(long[] shape, double low, double high)
+    {
+        using Scalar width = high - low;
+        using Scalar start = low;
+        return torch.rand(shape).mul_(width).add_(start);
+    }
 
     private static (string Name, double[] Values) Parse(string text)
     {

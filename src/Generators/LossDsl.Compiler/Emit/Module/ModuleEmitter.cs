@@ -81,7 +81,6 @@ public static class ModuleEmitter
         ]);
         writer.Line();
         using (writer.Block($"file static class {CompositionClass}"))
-        using (writer.Block("public static Tensor Of(EagerCall call)"))
             EagerEmitter.Emit(parts.Model, writer);
         if (parts.Kernels is { } kernels)
             writer.Line().Append(kernels.Code);

@@ -13,7 +13,8 @@ public sealed partial class EagerEmitter
     private const int LongestNested = 96;
 
     private readonly LossModel _model;
-    private readonly SourceWriter _writer;
+    private readonly SourceWriter _writer = new();
+    private readonly Dictionary<string, string> _numbers = [];
     private readonly EagerNames _names = new();
     private readonly GuardMap _guards;
     private readonly HashSet<Expr> _inFormula;
@@ -22,10 +23,9 @@ public sealed partial class EagerEmitter
     private readonly Dictionary<Expr, (string Name, string Source)> _lines = [];
     private EagerScope _scope = new(null);
 
-    private EagerEmitter(LossModel model, SourceWriter writer)
+    private EagerEmitter(LossModel model)
     {
         _model = model;
-        _writer = writer;
         List<Expr> formula = [model.Loss, .. model.Reports.Select(r => r.Value)];
         if (model.MeanWeight is { } weight)
             formula.Add(weight);
@@ -38,10 +38,20 @@ public sealed partial class EagerEmitter
     }
 
     /// <summary>
-    /// Writes the statements of <c>Tensor Compose(EagerCall call)</c>, without its braces. They return the loss, with one value a sample or without
-    /// dimensions, and leave the weights of the mean and the states' new values in the call.
+    /// Writes the members of a class: <c>Tensor Of(EagerCall call)</c> and the numbers that it uses. It returns the loss, with one value a sample or without
+    /// dimensions, and leaves the weights of the mean and the states' new values in the call.
     /// </summary>
-    public static void Emit(LossModel model, SourceWriter writer) => new EagerEmitter(model, writer).Emit();
+    public static void Emit(LossModel model, SourceWriter writer)
+    {
+        var emitter = new EagerEmitter(model);
+        emitter.Emit();
+
+        // TorchSharp does not keep a number alive while libtorch reads it; a field does.
+        foreach (var number in emitter._numbers)
+            writer.Line($"private static readonly Scalar {number.Value} = {number.Key};").Line();
+        using (writer.Block("public static Tensor Of(EagerCall call)"))
+            writer.Append(emitter._writer);
+    }
 
     private void Emit()
     {
@@ -217,7 +227,7 @@ public sealed partial class EagerEmitter
             var operand = operands[i];
             if (operand is ConstExpr constant && EagerLeaves.TakesNumber(apply, i))
             {
-                texts[i] = SourceWriter.Number(constant.Value);
+                texts[i] = EagerOperators.IsOwnPower(apply) ? SourceWriter.Number(constant.Value) : Number(constant.Value);
                 continue;
             }
 
@@ -227,7 +237,20 @@ public sealed partial class EagerEmitter
             texts[i] = TensorLayout.Align(text, operand.Axes, apply.Axes);
         }
 
-        return EagerOperators.Spell(apply, texts);
+        return EagerOperators.Spell(apply, texts, Number);
+    }
+
+    /// <summary>The field that holds a number: <c>_0_5</c> for 0.5, <c>_m1</c> for -1.</summary>
+    private string Number(double value)
+    {
+        var text = SourceWriter.Number(value);
+        if (!_numbers.TryGetValue(text, out var name))
+        {
+            var digits = text.EndsWith(".0", StringComparison.Ordinal) ? text.Substring(0, text.Length - 2) : text;
+            _numbers[text] = name = _names.Take("_" + digits.Replace('.', '_').Replace('-', 'm').Replace("+", ""));
+        }
+
+        return name;
     }
 
     private string EmitReduce(ReduceExpr reduce)

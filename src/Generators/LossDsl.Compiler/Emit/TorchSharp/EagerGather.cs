@@ -16,7 +16,7 @@ internal static class EagerGather
         {
             ConstExpr constant => $"{body}.select({dim}, {constant.Value.ToString("F0", CultureInfo.InvariantCulture)})",
             IndexExpr other => Rename(at, body, dim, other.Axis),
-            _ => Pick(at, body, dim, MayBeIgnored(at.Index) ? $"{index}.clamp_min(0)" : index),
+            _ => Pick(at, body, dim, MayBeIgnored(at.Index) ? $"EagerMath.Place({index})" : index),
         };
     }
 

@@ -5,7 +5,7 @@ namespace LossDsl.Compiler.Emit.TorchSharp;
 /// <summary>Names for local variables, each used once.</summary>
 internal sealed class EagerNames
 {
-    private readonly HashSet<string> _taken = ["call", "torch", "Tensor", "EagerMath", "EagerOrder", "noGrad"];
+    private readonly HashSet<string> _taken = ["call", "torch", "Tensor", "Scalar", "EagerMath", "EagerOrder", "noGrad"];
     private int _next;
 
     /// <summary>A name like the given one.</summary>

@@ -1,6 +1,5 @@
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
-using LossDsl.Compiler.Text;
 
 namespace LossDsl.Compiler.Emit.TorchSharp;
 
@@ -23,13 +22,19 @@ internal static class EagerOperators
         [Op.Within] = "Within",
     };
 
-    public static string Spell(ApplyExpr apply, IReadOnlyList<string> operands)
+    /// <summary>True for a power that <c>EagerMath</c> has: one whose derivative may be infinite.</summary>
+    public static bool IsOwnPower(ApplyExpr apply) => apply.Operator == Op.Pow && apply.Operands[1] is not ConstExpr { Value: >= 1 };
+
+    /// <param name="apply">What is spelled.</param>
+    /// <param name="operands">Code for its operands.</param>
+    /// <param name="number">Code for a number beside a tensor.</param>
+    public static string Spell(ApplyExpr apply, IReadOnlyList<string> operands, Func<double, string> number)
     {
         if (apply.Operator == Op.Clamp && apply.Operands[1] is ConstExpr low && apply.Operands[2] is ConstExpr high)
-            return $"{operands[0]}.clamp({SourceWriter.Number(low.Value)}, {SourceWriter.Number(high.Value)})";
+            return $"{operands[0]}.clamp({number(low.Value)}, {number(high.Value)})";
         if (Helpers.TryGetValue(apply.Operator, out var helper))
             return $"EagerMath.{helper}({string.Join(", ", operands)})";
-        if (apply.Operator == Op.Pow && apply.Operands[1] is not ConstExpr { Value: >= 1 })
+        if (IsOwnPower(apply))
             return $"EagerMath.Pow({operands[0]}, {operands[1]})";
         return apply.Operator.Torch(operands);
     }

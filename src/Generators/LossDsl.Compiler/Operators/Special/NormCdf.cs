@@ -13,7 +13,7 @@ internal sealed class NormCdf() : UnaryOperator("normcdf", "NormCdf", "The distr
 
     protected override Interval Range(Interval x) => x.Increasing(SpecialFunctions.NormCdf);
 
-    protected override string Torch(string x) => $"(torch.erfc({x} * -0.70710678118654752) * 0.5)";
+    protected override string Torch(string x) => $"EagerMath.NormCdf({x})";
 
     protected override string Latex(string x) => $@"\Phi\left({x}\right)";
 }

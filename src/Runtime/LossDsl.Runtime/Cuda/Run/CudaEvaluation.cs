@@ -1,3 +1,4 @@
+using LossDsl.Modules;
 using LossDsl.Runtime.Cpu;
 using LossDsl.Runtime.Tiling;
 using TorchSharp;
@@ -62,8 +63,8 @@ internal sealed class CudaEvaluation(FusedProgram program, LossCall call, CudaTa
         if (!program.HasMeanWeight && program.IgnoringLabel < 0)
             return Number(call.Sizes[program.BatchAxis] is > 0 and var count ? 1.0 / count : 0);
         using var scope = torch.NewDisposeScope();
-        var divisor = program.HasMeanWeight ? MeanWeight() : call.Tensors[program.IgnoringLabel].ge(0).sum().to(target.Accumulator);
-        return divisor.reciprocal().masked_fill(divisor.eq(0), 0).MoveToOuterDisposeScope();
+        var divisor = program.HasMeanWeight ? MeanWeight() : call.Tensors[program.IgnoringLabel].ge(Scalars.Zero).sum().to(target.Accumulator);
+        return divisor.reciprocal().masked_fill(divisor.eq(Scalars.Zero), Scalars.Zero).MoveToOuterDisposeScope();
     }
 
     private Tensor MeanWeight()
@@ -73,5 +74,9 @@ internal sealed class CudaEvaluation(FusedProgram program, LossCall call, CudaTa
         return binding.TakeTotal();
     }
 
-    private Tensor Number(double value) => torch.full([1], value, dtype: target.Accumulator, device: target.Device);
+    private Tensor Number(double value)
+    {
+        using Scalar number = value;
+        return torch.full([1], number, dtype: target.Accumulator, device: target.Device);
+    }
 }

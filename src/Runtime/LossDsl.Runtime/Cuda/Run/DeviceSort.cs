@@ -18,7 +18,7 @@ internal static class DeviceSort
         var rows = sort.Rows.Length;
         Tensor Flat(ProgramSorted sorted) => View(binding, sorted).expand(shape).flatten(rows);
         var keys = Flat(sort.Keys).to(binding.Target.Accumulator);
-        var kept = sort.Kept is { } condition ? Flat(condition).ne(0) : null;
+        var kept = sort.Kept is { } condition ? Flat(condition).ne(Scalars.Zero) : null;
         if (sort.Order is { } order)
             View(binding, order).copy_(EagerOrder.Order(keys, kept, rows).view(shape));
         if (sort.Rank is { } rank)

@@ -164,8 +164,9 @@ internal sealed class LossRun : IDisposable
             foreach (var gradient in gradients.Where(g => g is not null))
                 CudaJoin.Scale(target, target.Driver.AddressOf(gradient!), gradient!.numel(), target.Driver.AddressOf(factor));
         }
-        else if (factor.item<double>() is not 1 and var scale)
+        else if (factor.item<double>() is not 1 and var number)
         {
+            using Scalar scale = number;
             foreach (var gradient in gradients)
                 gradient?.mul_(scale);
         }

@@ -38,12 +38,13 @@ internal static class ClassSampler
         using var scope = torch.NewDisposeScope();
         using var guard = torch.no_grad();
         // Ignored labels mark a place behind the classes.
+        using Scalar behind = count;
         var keys = torch.randint(0, long.MaxValue, [count + 1], dtype: ScalarType.Int64, device: labels[0].device);
         foreach (var label in labels)
         {
             var places = label.reshape(-1).to(ScalarType.Int64);
-            places = places.masked_fill(places.lt(0), count);
-            keys.scatter_(0, places, torch.full_like(places, long.MaxValue));
+            places = places.masked_fill(places.lt(Scalars.Zero), behind);
+            keys.scatter_(0, places, torch.full_like(places, Scalars.LargestLong));
         }
 
         var rows = keys.narrow(0, 0, count).topk((int)size).indexes.sort().Values;
@@ -58,7 +59,7 @@ internal static class ClassSampler
         {
             var labels = tensors[slot];
             using var scope = torch.NewDisposeScope();
-            var positions = torch.searchsorted(drawn.Rows, labels.to(ScalarType.Int64)).masked_fill(labels.lt(0), -1);
+            var positions = torch.searchsorted(drawn.Rows, labels.to(ScalarType.Int64)).masked_fill(labels.lt(Scalars.Zero), Scalars.MinusOne);
             tensors[slot] = positions.to(ScalarType.Int32).MoveToOuterDisposeScope();
             labels.Dispose();
         }

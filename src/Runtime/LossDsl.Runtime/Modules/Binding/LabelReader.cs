@@ -46,16 +46,19 @@ internal static class LabelReader
     internal static Tensor ReadOnDevice(TensorSchema label, Tensor given, long least, long most)
     {
         var labels = given.detach().to(ScalarType.Int64);
-        var isValid = labels.clamp(least, most).eq(labels);
-        if (label.Ignore is { } ignore)
+        using Scalar first = least;
+        using Scalar last = most;
+        var isValid = labels.clamp(first, last).eq(labels);
+        if (label.Ignore is { } number)
         {
+            using Scalar ignore = number;
             var isIgnored = labels.eq(ignore);
             isValid = isValid.bitwise_or(isIgnored);
-            labels = labels.masked_fill(isIgnored, -1);
+            labels = labels.masked_fill(isIgnored, Scalars.MinusOne);
         }
 
         // There is one element, which the index 1 of an invalid batch is beyond.
-        torch.zeros([1], device: given.device).gather(0, isValid.all().eq(false).to(ScalarType.Int64).reshape(1));
+        torch.zeros([1], device: given.device).gather(0, isValid.all().logical_not().to(ScalarType.Int64).reshape(1));
         return labels.to(ScalarType.Int32);
     }
 

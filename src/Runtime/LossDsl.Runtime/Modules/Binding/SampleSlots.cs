@@ -11,7 +11,7 @@ internal static class SampleSlots
     {
         using var scope = torch.NewDisposeScope();
         using var guard = torch.no_grad();
-        return stored.index_select(state.SlotDimension, ids.clamp_min(0).to(ScalarType.Int64)).MoveToOuterDisposeScope();
+        return stored.index_select(state.SlotDimension, ids.clamp_min(Scalars.Zero).to(ScalarType.Int64)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Writes new values to the slots of the samples that count. Where an id occurs twice, the last one wins.</summary>
@@ -48,10 +48,10 @@ internal static class SampleSlots
     {
         if (ids.numel() == 0)
             return;
-        var none = stored.shape[dimension];
-        var places = EagerMath.Where(counts.logical_and(ids.ge(0)), ids, torch.full_like(ids, none));
+        using Scalar none = stored.shape[dimension];
+        var places = EagerMath.Where(counts.logical_and(ids.ge(Scalars.Zero)), ids, torch.full_like(ids, none));
         var (sorted, order) = places.sort(0, stable: true);
-        var last = order.index_select(0, torch.searchsorted(sorted, places, right: true) - 1);
+        var last = order.index_select(0, torch.searchsorted(sorted, places, right: true) - Scalars.One);
         var isAny = sorted.narrow(0, 0, 1).lt(none);
         var counted = places.lt(none);
         var first = order.narrow(0, 0, 1);
@@ -65,9 +65,9 @@ internal static class SampleSlots
 
     private static Tensor CountingOnDevice(LossSchema schema, TensorSchema state, Tensor[] tensors)
     {
-        var counts = tensors[state.Index].ge(0);
+        var counts = tensors[state.Index].ge(Scalars.Zero);
         foreach (var slot in Ignoring(schema, state))
-            counts = counts.logical_and(tensors[slot].ge(0));
+            counts = counts.logical_and(tensors[slot].ge(Scalars.Zero));
         return counts;
     }
 
