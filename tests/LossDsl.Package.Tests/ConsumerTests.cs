@@ -6,7 +6,9 @@ public sealed class ConsumerTests(Packages packages) : IClassFixture<Packages>
     [Fact]
     public void ItBuildsItsOwnLossAndTrainsWithIt()
     {
-        var output = Run();
+        var (project, environment) = Create("consumer");
+        Build.DotNet(project, environment, "build", "--configuration", "Release", "--verbosity", "quiet");
+        var output = Build.DotNet(project, environment, Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
 
         // Every step takes 0.2 * (p - 1)/2 (two elements share the mean): what is left of the way is 0.9^3, and half of its square is the loss.
         Assert.Contains("position 0.271000\n", output, StringComparison.Ordinal);
@@ -16,19 +18,39 @@ public sealed class ConsumerTests(Packages packages) : IClassFixture<Packages>
         Assert.Contains("huber 1.500000\n", output, StringComparison.Ordinal);
     }
 
-    private string Run()
+    [Fact]
+    public void TheSdkAppliesAFix()
     {
-        var project = Path.Combine(packages.Folder, "consumer");
+        var (project, environment) = Create("corrector");
+        var file = Path.Combine(project, "Wrong.cs");
+        const string wrong = """"
+            using LossDsl;
+
+            [Input("z[i,j]"), Label("y[i] in j")]
+            [Loss("""
+                p = softmx[j](z)
+                -log(p[y])
+                """)]
+            public partial class Wrong;
+
+            """";
+        File.WriteAllText(file, wrong);
+        Build.DotNet(project, environment, "format", "analyzers", "--diagnostics", "LOSS0202", "--severity", "info");
+        Assert.Equal(wrong.Replace("softmx", "softmax", StringComparison.Ordinal), File.ReadAllText(file));
+        Build.DotNet(project, environment, "build", "--configuration", "Release", "--verbosity", "quiet");
+    }
+
+    /// <summary>The project, and what dotnet runs with in it.</summary>
+    private (string Folder, Dictionary<string, string> Environment) Create(string name)
+    {
+        var project = Path.Combine(packages.Folder, name);
         Directory.CreateDirectory(project);
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
             File.Copy(file, Path.Combine(project, Path.GetFileName(file)));
-        var isReal = Build.TorchSharpSource == "package";
-        if (!isReal)
-            StandIn.Write(packages.Feed);
         File.WriteAllText(Path.Combine(project, "nuget.config"), $"""
             <configuration>
               <packageSources>
-                {(isReal ? "" : "<clear />")}
+                {(Packages.IsTorchSharpReal ? "" : "<clear />")}
                 <add key="fresh" value="{packages.Feed}" />
               </packageSources>
             </configuration>
@@ -37,11 +59,10 @@ public sealed class ConsumerTests(Packages packages) : IClassFixture<Packages>
         {
             // Nothing of an earlier run, nor of the user's own packages.
             ["NUGET_PACKAGES"] = Path.Combine(packages.Folder, "cache"),
-            ["TorchSharpNative"] = isReal ? "TorchSharp-cpu" : "",
+            ["TorchSharpNative"] = Packages.IsTorchSharpReal ? "TorchSharp-cpu" : "",
             ["LossDslVersion"] = packages.Version,
             ["UseSharedCompilation"] = "false",
         };
-        Build.DotNet(project, environment, "build", "--configuration", "Release", "--verbosity", "quiet");
-        return Build.DotNet(project, environment, Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
+        return (project, environment);
     }
 }

@@ -15,7 +15,13 @@ public sealed class Packages : IDisposable
                 "pack", file, "--no-build", "--configuration", Build.Configuration, "--output", Feed, "--verbosity", "quiet",
                 $"-p:TorchSharpSource={Build.TorchSharpSource}", $"-p:TorchSharpPath={Build.TorchSharpPath}"]);
         }
+
+        if (!IsTorchSharpReal)
+            StandIn.Write(Feed);
     }
+
+    /// <summary>Whether the packages' users get TorchSharp from NuGet; else the feed has a stand-in for it.</summary>
+    public static bool IsTorchSharpReal => Build.TorchSharpSource == "package";
 
     /// <summary>An empty folder of this run's own, deleted at its end.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("lossdsl-packages").FullName;

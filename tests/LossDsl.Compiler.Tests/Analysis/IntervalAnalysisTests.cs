@@ -30,6 +30,9 @@ public sealed class IntervalAnalysisTests
     }
 
     [Fact]
+    public void A_zero_is_shown_without_its_sign() => Assert.Equal("[0, inf]", new Interval(-0.0, double.PositiveInfinity).ToString());
+
+    [Fact]
     public void Another_rows_logsumexp_bounds_nothing()
     {
         var z = _scene.Input("z", -1, 1, _scene.I, _scene.J);

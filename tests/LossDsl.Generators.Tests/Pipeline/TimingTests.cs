@@ -11,21 +11,34 @@ public sealed class TimingTests(ITestOutputHelper output)
 {
     private const int Count = 100;
 
-    // The goals are 3 s from cold and 30 ms for an edit in a release build; other builds and machines get five times that. The fastest of several edits is what the work costs.
-    private const double ColdBoundMilliseconds = 15_000;
+    // The goals are 3 s from cold and 30 ms for an edit in a release build; slower machines get twice and five times that. The fastest of several runs is what the work costs.
+    private const double ColdGoalSeconds = 3;
+    private const double ColdBoundSeconds = 6;
     private const double BoundMilliseconds = 150;
+
+    /// <summary>What the C# compiler of the SDK says that the generator took in a process that has run nothing before. It is tried again only while it takes longer than the goal.</summary>
+    [Fact]
+    public void AHundredLossesAreQuickInAFreshCompiler()
+    {
+        using var project = new CompilerProcess([.. Enumerable.Range(0, Count).Select(i => Loss(i, "0.5"))]);
+        var fastest = double.PositiveInfinity;
+        for (var run = 0; run < 5 && fastest > ColdGoalSeconds; run++)
+        {
+            var seconds = project.TimeGenerator(out var files);
+            Assert.Equal(Count, files);
+            output.WriteLine(FormattableString.Invariant($"all {Count} from cold: {seconds:F2} s"));
+            fastest = Math.Min(fastest, seconds);
+        }
+
+        Assert.InRange(fastest, 0, ColdBoundSeconds);
+    }
 
     [Fact]
     public void OneEditedLossAmongAHundredIsQuick()
     {
         var compilation = TestCompilation.Create([.. Enumerable.Range(0, Count).Select(i => Loss(i, "0.5"))]);
         var run = new GeneratorRun();
-        var start = Environment.CpuUsage.TotalTime;
-        var clock = Stopwatch.GetTimestamp();
         Assert.Equal(Count, run.On(compilation).GeneratedSources.Length);
-        var cold = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
-        output.WriteLine($"all {Count} from cold: {cold:F0} ms on the wall, {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds:F0} ms of all threads");
-        Assert.InRange(cold, 0, ColdBoundMilliseconds);
 
         var times = new List<double>();
         var walls = new List<double>();
@@ -35,8 +48,8 @@ public sealed class TimingTests(ITestOutputHelper output)
 
             // An editor has bound the attributes' types by the time the generator runs.
             compilation.GetDeclarationDiagnostics();
-            start = Environment.CpuUsage.TotalTime;
-            clock = Stopwatch.GetTimestamp();
+            var start = Environment.CpuUsage.TotalTime;
+            var clock = Stopwatch.GetTimestamp();
             run.On(compilation);
             walls.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
             times.Add((Environment.CpuUsage.TotalTime - start).TotalMilliseconds);

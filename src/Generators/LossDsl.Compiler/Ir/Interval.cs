@@ -39,5 +39,5 @@ public readonly struct Interval(double low, double high) : IEquatable<Interval>
     public override string ToString() => $"[{Show(Low)}, {Show(High)}]";
 
     private static string Show(double value) =>
-        double.IsPositiveInfinity(value) ? "inf" : double.IsNegativeInfinity(value) ? "-inf" : value.ToString("G6", CultureInfo.InvariantCulture);
+        double.IsPositiveInfinity(value) ? "inf" : double.IsNegativeInfinity(value) ? "-inf" : value == 0 ? "0" : value.ToString("G6", CultureInfo.InvariantCulture);
 }
