@@ -7,7 +7,7 @@ namespace LossDsl.Losses;
 /// a row to skip.</para>
 /// <para>Phi(sum_{j != y} exp((z_j - z_y)/rho)) + nu norm_j(D(a) - D(z)) with the margins D_j = z_y - z_j and Phi(u) = ((1 + u)^(1 - tau) - 1)/(1 - tau),
 /// log(1 + u) for tau 1. The paper's supremum over attacks is the attack that the caller makes. The defaults rho 1, nu 1 and tau 1 are neutral values of this
-/// library, not the paper's: tune them.</para>
+/// library, not the paper's: tune them. The formula follows a description of the paper and has not been compared with its text.</para>
 /// </remarks>
 [Loss("""
     l = cross_entropy[j](z/rho, y)
