@@ -15,9 +15,12 @@ internal static class Build
     public static string Root => Metadata("RepositoryRoot");
 
     /// <summary>Runs dotnet and returns what it printed.</summary>
-    public static string DotNet(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static string DotNet(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) => Run("dotnet", folder, environment, arguments);
+
+    /// <summary>Runs a program and returns what it printed.</summary>
+    public static string Run(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // What the test host and the build around it have set is not for a build of its own.
         foreach (var inherited in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(inherited);
@@ -29,7 +32,7 @@ internal static class Build
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"'dotnet {string.Join(' ', arguments)}' ended with code {process.ExitCode}:\n{output}{errors.Result}");
+        Assert.True(process.ExitCode == 0, $"'{program} {string.Join(' ', arguments)}' ended with code {process.ExitCode}:\n{output}{errors.Result}");
         return output;
     }
 

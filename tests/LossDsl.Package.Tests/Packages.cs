@@ -2,13 +2,13 @@ using System.IO.Compression;
 
 namespace LossDsl.Package.Tests;
 
-/// <summary>Both packages, made once for all tests, in a folder that serves as a feed.</summary>
+/// <summary>The packages, made once for all tests, in a folder that serves as a feed.</summary>
 public sealed class Packages : IDisposable
 {
     public Packages()
     {
         Directory.CreateDirectory(Feed);
-        foreach (var project in new[] { "Runtime/LossDsl.Runtime", "Losses/LossDsl.Losses" })
+        foreach (var project in new[] { "Runtime/LossDsl.Runtime", "Losses/LossDsl.Losses", "Tools/LossDsl.Explain" })
         {
             var file = Path.Combine(Build.Root, "src", project, Path.GetFileName(project) + ".csproj");
             Build.DotNet(Build.Root, new Dictionary<string, string>(), [
@@ -28,7 +28,7 @@ public sealed class Packages : IDisposable
 
     public string Feed => Path.Combine(Folder, "feed");
 
-    /// <summary>The version that both packages have.</summary>
+    /// <summary>The version that all packages have.</summary>
     public string Version => Path.GetFileNameWithoutExtension(Find("LossDsl.Losses", "nupkg"))["LossDsl.Losses.".Length..];
 
     /// <summary>Opens the package of an id, or its symbols.</summary>
