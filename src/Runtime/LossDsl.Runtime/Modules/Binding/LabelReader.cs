@@ -58,7 +58,7 @@ internal static class LabelReader
         }
 
         // There is one element, which the index 1 of an invalid batch is beyond.
-        torch.zeros([1], device: given.device).gather(0, isValid.all().logical_not().to(ScalarType.Int64).reshape(1));
+        torch.zeros([1], device: given.device).gather(0, isValid.all().eq(Scalars.Zero).to(ScalarType.Int64).reshape(1));
         return labels.to(ScalarType.Int32);
     }
 
