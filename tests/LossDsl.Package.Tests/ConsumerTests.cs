@@ -1,7 +1,8 @@
 namespace LossDsl.Package.Tests;
 
 /// <summary>A project of its own, in a fresh folder, that knows the packages only.</summary>
-public sealed class ConsumerTests(Packages packages) : IClassFixture<Packages>
+[Collection(nameof(Packages))]
+public sealed class ConsumerTests(Packages packages)
 {
     [Fact]
     public void ItBuildsItsOwnLossAndTrainsWithIt()

@@ -4,7 +4,8 @@ using System.Xml.Linq;
 namespace LossDsl.Package.Tests;
 
 /// <summary>What is in the packages.</summary>
-public sealed class ContentTests(Packages packages) : IClassFixture<Packages>
+[Collection(nameof(Packages))]
+public sealed class ContentTests(Packages packages)
 {
     [Fact]
     public void TheRuntimeBringsGeneratorAnalyzerAndFixes()

@@ -3,7 +3,8 @@ using System.IO.Compression;
 namespace LossDsl.Package.Tests;
 
 /// <summary>The packages, made once for all tests, in a folder that serves as a feed.</summary>
-public sealed class Packages : IDisposable
+[CollectionDefinition(nameof(Packages))]
+public sealed class Packages : ICollectionFixture<Packages>, IDisposable
 {
     public Packages()
     {

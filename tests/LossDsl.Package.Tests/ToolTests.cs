@@ -1,7 +1,8 @@
 namespace LossDsl.Package.Tests;
 
 /// <summary>The tool as its users get it: out of its package, without the repository.</summary>
-public sealed class ToolTests(Packages packages) : IClassFixture<Packages>
+[Collection(nameof(Packages))]
+public sealed class ToolTests(Packages packages)
 {
     [Fact]
     public void ItInstallsAndExplainsAFormula()

@@ -49,11 +49,7 @@ public sealed class EagerCall
     public Tensor Size(int axis) => Number(_sizes[axis]);
 
     /// <summary>The indices along an axis.</summary>
-    public Tensor Index(int axis)
-    {
-        using Scalar size = _sizes[axis];
-        return torch.arange(size, dtype: ScalarType.Int64, device: _device);
-    }
+    public Tensor Index(int axis) => Scalars.Indices(_sizes[axis], _device);
 
     /// <summary>Standard normal numbers, one for each element over the axes.</summary>
     /// <param name="site">The number of the call in the formula.</param>

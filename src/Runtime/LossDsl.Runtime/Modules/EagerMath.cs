@@ -120,7 +120,6 @@ public static class EagerMath
     {
         var shape = x.shape.ToList();
         shape.RemoveAt((int)dim);
-        using Scalar number = value;
-        return torch.full([.. shape], number, dtype: x.dtype, device: x.device);
+        return Scalars.Full([.. shape], value, x.dtype, x.device);
     }
 }

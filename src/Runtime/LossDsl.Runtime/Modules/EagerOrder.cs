@@ -34,8 +34,7 @@ public static class EagerOrder
         long[] order = [.. rest, .. dims.Select(d => (long)d)];
         Tensor Flat(Tensor t) => t.permute(order).flatten(rest.Length);
         var indices = Indices(Flat(together[0]), kept is null ? null : Flat(together[1]), rest.Length);
-        using Scalar count = indices.shape[^1];
-        var places = torch.arange(count, dtype: ScalarType.Int64, device: x.device).expand(indices.shape);
+        var places = Scalars.Indices(indices.shape[^1], x.device).expand(indices.shape);
         var ranks = torch.empty_like(indices).scatter_(rest.Length, indices, places);
         var back = Enumerable.Range(0, shape.Length).Select(d => (long)Array.IndexOf(order, (long)d)).ToArray();
         return ranks.reshape([.. order.Select(d => shape[d])]).permute(back).MoveToOuterDisposeScope();

@@ -36,7 +36,7 @@ public abstract partial class LossModule
             if (tensor.Role == TensorRole.Weight)
                 register_parameter(tensor.Name, torch.nn.Parameter(WeightInit.Create(tensor.Init, Shape(tensor))));
             else if (tensor.Role == TensorRole.State)
-                register_buffer(tensor.Name, WeightInit.Constant(Shape(tensor), tensor.Default, ScalarType.Float32).DetachFromDisposeScope());
+                register_buffer(tensor.Name, Scalars.Full(Shape(tensor), tensor.Default, ScalarType.Float32).DetachFromDisposeScope());
         }
     }
 

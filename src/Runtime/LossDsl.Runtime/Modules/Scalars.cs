@@ -1,4 +1,5 @@
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace LossDsl.Modules;
 
@@ -21,4 +22,18 @@ internal static class Scalars
     public static Scalar NegativeInfinity { get; } = double.NegativeInfinity;
 
     public static Scalar LargestLong { get; } = long.MaxValue;
+
+    /// <summary>A new tensor of one number.</summary>
+    public static Tensor Full(long[] shape, double value, ScalarType? dtype = null, Device? device = null)
+    {
+        using Scalar number = value;
+        return torch.full(shape, number, dtype: dtype, device: device);
+    }
+
+    /// <summary>A new tensor of the indices below a number.</summary>
+    public static Tensor Indices(long count, Device? device)
+    {
+        using Scalar end = count;
+        return torch.arange(end, dtype: ScalarType.Int64, device: device);
+    }
 }

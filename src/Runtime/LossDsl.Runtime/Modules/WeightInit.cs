@@ -24,7 +24,7 @@ public static class WeightInit
         {
             ("zeros", 0) => torch.zeros(shape),
             ("ones", 0) => torch.ones(shape),
-            ("constant", 1) => Constant(shape, values[0]),
+            ("constant", 1) => Scalars.Full(shape, values[0]),
             ("normal", 0) => Normal(shape, 1),
             ("normal", 1) => Normal(shape, values[0]),
             ("uniform", 2) => Uniform(shape, values[0], values[1]),
@@ -34,13 +34,6 @@ public static class WeightInit
                 $"'{specification}' is no start for a weight; write normal(std), uniform(low, high), constant(value), zeros, ones, xavier or kaiming.",
                 nameof(specification)),
         };
-    }
-
-    /// <summary>A new tensor of one number.</summary>
-    internal static Tensor Constant(long[] shape, double value, ScalarType? dtype = null)
-    {
-        using Scalar number = value;
-        return torch.full(shape, number, dtype: dtype);
     }
 
     private static Tensor Normal(long[] shape, double deviation)

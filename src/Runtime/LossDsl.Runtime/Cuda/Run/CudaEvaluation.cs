@@ -74,9 +74,5 @@ internal sealed class CudaEvaluation(FusedProgram program, LossCall call, CudaTa
         return binding.TakeTotal();
     }
 
-    private Tensor Number(double value)
-    {
-        using Scalar number = value;
-        return torch.full([1], number, dtype: target.Accumulator, device: target.Device);
-    }
+    private Tensor Number(double value) => Scalars.Full([1], value, target.Accumulator, target.Device);
 }

@@ -11,7 +11,7 @@ internal static class SampleSlots
     {
         using var scope = torch.NewDisposeScope();
         using var guard = torch.no_grad();
-        return stored.index_select(state.SlotDimension, ids.clamp_min(Scalars.Zero).to(ScalarType.Int64)).MoveToOuterDisposeScope();
+        return stored.index_select(state.SlotDimension, EagerMath.Place(ids).to(ScalarType.Int64)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Writes new values to the slots of the samples that count. Where an id occurs twice, the last one wins.</summary>
