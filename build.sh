@@ -93,6 +93,7 @@ pack() {
   mkdir -p "$ARTIFACTS/packages"
   for project in "$ROOT"/src/*/*/*.csproj; do
     dotnet pack "$project" --configuration "$CONFIGURATION" --nologo --verbosity quiet --output "$ARTIFACTS/packages" \
+      -p:PrecompileForAll=true \
       || die "Packing ${project#"$ROOT"/} failed; its errors are above."
   done
   say "Packages in ${ARTIFACTS#"$PWD"/}/packages:"

@@ -12,6 +12,9 @@ internal static class Build
 
     public static string TorchSharpPath => Metadata("TorchSharpPath");
 
+    /// <summary>The runtime identifier of the SDK that built this.</summary>
+    public static string RuntimeIdentifier => Metadata("RuntimeIdentifier");
+
     public static string Root => Metadata("RepositoryRoot");
 
     /// <summary>Runs dotnet and returns what it printed.</summary>

@@ -7,7 +7,7 @@ public sealed class ConsumerTests(Packages packages)
     [Fact]
     public void ItBuildsItsOwnLossAndTrainsWithIt()
     {
-        var (project, environment) = Create("consumer");
+        var (project, environment) = packages.CreateConsumer("consumer");
         Build.DotNet(project, environment, "build", "--configuration", "Release", "--verbosity", "quiet");
         var output = Build.DotNet(project, environment, Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
 
@@ -22,7 +22,7 @@ public sealed class ConsumerTests(Packages packages)
     [Fact]
     public void TheSdkAppliesAFix()
     {
-        var (project, environment) = Create("corrector");
+        var (project, environment) = packages.CreateConsumer("corrector");
         var file = Path.Combine(project, "Wrong.cs");
         const string wrong = """"
             using LossDsl;
@@ -39,31 +39,5 @@ public sealed class ConsumerTests(Packages packages)
         Build.DotNet(project, environment, "format", "analyzers", "--diagnostics", "LOSS0202", "--severity", "info");
         Assert.Equal(wrong.Replace("softmx", "softmax", StringComparison.Ordinal), File.ReadAllText(file));
         Build.DotNet(project, environment, "build", "--configuration", "Release", "--verbosity", "quiet");
-    }
-
-    /// <summary>The project, and what dotnet runs with in it.</summary>
-    private (string Folder, Dictionary<string, string> Environment) Create(string name)
-    {
-        var project = Path.Combine(packages.Folder, name);
-        Directory.CreateDirectory(project);
-        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
-            File.Copy(file, Path.Combine(project, Path.GetFileName(file)));
-        File.WriteAllText(Path.Combine(project, "nuget.config"), $"""
-            <configuration>
-              <packageSources>
-                {(Packages.IsTorchSharpReal ? "" : "<clear />")}
-                <add key="fresh" value="{packages.Feed}" />
-              </packageSources>
-            </configuration>
-            """);
-        var environment = new Dictionary<string, string>
-        {
-            // Nothing of an earlier run, nor of the user's own packages.
-            ["NUGET_PACKAGES"] = Path.Combine(packages.Folder, "cache"),
-            ["TorchSharpNative"] = Packages.IsTorchSharpReal ? "TorchSharp-cpu" : "",
-            ["LossDslVersion"] = packages.Version,
-            ["UseSharedCompilation"] = "false",
-        };
-        return (project, environment);
     }
 }

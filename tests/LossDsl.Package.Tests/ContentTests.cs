@@ -14,7 +14,8 @@ public sealed class ContentTests(Packages packages)
         Assert.Equal(
             [
                 "LICENSE", "README.md", "analyzers/dotnet/cs/LossDsl.CodeFixes.dll", "analyzers/dotnet/cs/LossDsl.Compiler.dll", "analyzers/dotnet/cs/LossDsl.Generators.dll",
-                "lib/net10.0/LossDsl.Runtime.dll", "lib/net10.0/LossDsl.Runtime.xml",
+                "buildTransitive/LossDsl.targets", "lib/net10.0/LossDsl.Runtime.dll", "lib/net10.0/LossDsl.Runtime.xml",
+                $"tools/precompiled/{Build.RuntimeIdentifier}/LossDsl.Compiler.dll", $"tools/precompiled/{Build.RuntimeIdentifier}/LossDsl.Generators.dll",
             ],
             Files(package));
     }

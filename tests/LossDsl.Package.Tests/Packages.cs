@@ -35,6 +35,32 @@ public sealed class Packages : ICollectionFixture<Packages>, IDisposable
     /// <summary>Opens the package of an id, or its symbols.</summary>
     public ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(Find(id, extension));
 
+    /// <summary>A project of its own that knows the packages only, and what dotnet runs with in it.</summary>
+    public (string Folder, Dictionary<string, string> Environment) CreateConsumer(string name)
+    {
+        var project = Path.Combine(Folder, name);
+        Directory.CreateDirectory(project);
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
+            File.Copy(file, Path.Combine(project, Path.GetFileName(file)));
+        File.WriteAllText(Path.Combine(project, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                {(IsTorchSharpReal ? "" : "<clear />")}
+                <add key="fresh" value="{Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        var environment = new Dictionary<string, string>
+        {
+            // Nothing of an earlier run, nor of the user's own packages.
+            ["NUGET_PACKAGES"] = Path.Combine(Folder, "cache"),
+            ["TorchSharpNative"] = IsTorchSharpReal ? "TorchSharp-cpu" : "",
+            ["LossDslVersion"] = Version,
+            ["UseSharedCompilation"] = "false",
+        };
+        return (project, environment);
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private string Find(string id, string extension) => Assert.Single(Directory.GetFiles(Feed, $"{id}.*.{extension}"), f => char.IsAsciiDigit(Path.GetFileName(f)[id.Length + 1]));
