@@ -83,6 +83,10 @@ public class KernelBodyTests
     }
 
     [Fact]
+    public void ALoopOverElementsReadsItsInputsAhead() =>
+        Assert.Equal(2, Regex.Count(DenseBody(OfElements("exp(z) + z*t")), @"Lanes\.Prefetch\(ref b\d+, Lanes\.Near<T>\(\) \+ col\);"));
+
+    [Fact]
     public void TheGradientOfALogSumExpFindsItsExponentials()
     {
         var source = LossCompiler.Compile(Losses.Logits("cross_entropy[j](z, y)").Build()).Source!;

@@ -99,7 +99,10 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
 
     private void EmitReadAhead(ExprEmitter emitter)
     {
-        foreach (var symbol in ReadAhead.Of(kernel, pass))
+        foreach (var symbol in ReadAhead.OfElements(kernel, pass))
+            emitter.Body.Line($"Lanes.Prefetch(ref {_scope.Reference(plan.BufferOf[symbol])}, Lanes.Near<T>() + col);");
+
+        foreach (var symbol in ReadAhead.OfRows(kernel, pass))
         {
             var buffer = plan.BufferOf[symbol];
             var stride = _scope.Stride(buffer, 0);

@@ -40,6 +40,11 @@ public static class Lanes
         return elements * sizeof(T) <= CacheShareBytes ? elements : 0;
     }
 
+    /// <summary>How many elements ahead a loop asks for what it reads next: far enough for memory to answer, and few enough for the nearest caches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe nint Near<T>()
+        where T : unmanaged => 2048 / sizeof(T);
+
     /// <summary>Asks for memory that is read soon; it need not be there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Prefetch<T>(ref T source, nint offset)
