@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
 using LossDsl.Generators.Tests.Verification;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LossDsl.Generators.Tests.Classes;
 
-/// <summary>The pages of diagnostics about the class around the attributes: their wrong examples earn them in a compilation, their right ones earn nothing.</summary>
+/// <summary>The pages of diagnostics about the class around the attributes, and about the project around it: their wrong examples earn them in a compilation, their right ones earn nothing.</summary>
 public sealed partial class HostPageTests
 {
     [Theory]
@@ -20,16 +21,43 @@ public sealed partial class HostPageTests
         Assert.Empty(await Diagnose(id, "right"));
     }
 
+    [Fact]
+    public async Task PageShowsAProjectWithoutTorchSharp()
+    {
+        Assert.Equal("LOSS0041", Assert.Single(await Diagnose("LOSS0041", "wrong", c => c.WithoutTorch())));
+        Assert.Empty(await Diagnose("LOSS0041", "right"));
+    }
+
+    [Fact]
+    public async Task PageShowsAnOldLanguage()
+    {
+        Assert.Equal("LOSS0044", Assert.Single(await InLanguageOf("wrong")));
+        Assert.Empty(await InLanguageOf("right"));
+
+        static async Task<IReadOnlyList<string>> InLanguageOf(string kind)
+        {
+            var setting = Regex.Match(Read("LOSS0044", kind), "<LangVersion>(.+)</LangVersion>");
+            Assert.True(LanguageVersionFacts.TryParse(setting.Groups[1].Value, out var version));
+            const string loss = """[LossDsl.Loss("p^2"), LossDsl.Input("p[i]")] public partial class Square { }""";
+            var tree = CSharpSyntaxTree.ParseText(loss, new CSharpParseOptions(version));
+            return [.. (await AnalyzerVerifier.Diagnostics(TestCompilation.Create().AddSyntaxTrees(tree))).Select(d => d.Id)];
+        }
+    }
+
     /// <summary>It is off by default: its example is no mistake.</summary>
     [Fact]
     public async Task TheExampleOfALineIsALoss() => Assert.Empty(await Diagnose("LOSS0060", "right"));
 
-    private static async Task<IReadOnlyList<string>> Diagnose(string id, string kind)
+    private static async Task<IReadOnlyList<string>> Diagnose(string id, string kind, Func<CSharpCompilation, CSharpCompilation>? change = null)
     {
-        var example = Assert.Single(Example().Matches(Repository.Read($"docs/diagnostics/{id}.md")), m => m.Groups["kind"].Value == kind).Groups["code"].Value;
-        return [.. (await AnalyzerVerifier.Diagnostics(TestCompilation.Create("using LossDsl;\n" + example))).Select(d => d.Id)];
+        var compilation = TestCompilation.Create("using LossDsl;\n" + Read(id, kind));
+        return [.. (await AnalyzerVerifier.Diagnostics(change is null ? compilation : change(compilation))).Select(d => d.Id)];
     }
 
-    [GeneratedRegex("```csharp (?<kind>wrong|right)\n(?<code>.*?)\n```", RegexOptions.Singleline)]
+    /// <summary>A page's one example of a kind.</summary>
+    private static string Read(string id, string kind) =>
+        Assert.Single(Example().Matches(Repository.Read($"docs/diagnostics/{id}.md")), m => m.Groups["kind"].Value == kind).Groups["code"].Value;
+
+    [GeneratedRegex("```(csharp|xml) (?<kind>wrong|right)\n(?<code>.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Example();
 }

@@ -21,7 +21,8 @@ internal static class AnalyzerVerifier
 
     public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(CSharpCompilation compilation)
     {
-        CSharpGeneratorDriver.Create([new LossGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions)
+        var language = (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options ?? TestCompilation.ParseOptions;
+        CSharpGeneratorDriver.Create([new LossGenerator().AsSourceGenerator()], parseOptions: language)
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var reported);
         Assert.Empty(reported);
         var found = await complete.WithAnalyzers([new LossAnalyzer()]).GetAnalyzerDiagnosticsAsync();

@@ -48,7 +48,7 @@ internal static class ClassShape
         if (!Knows(compilation, Torch))
             yield return Problem(HostDiagnostics.MissingReference, type, Torch, "TorchSharp");
         else if (!Knows(compilation, BaseModule))
-            yield return Problem(HostDiagnostics.MissingReference, type, BaseModule, "LossDsl.Runtime");
+            yield return Problem(HostDiagnostics.MissingReference, type, BaseModule, "LossDsl");
 
         if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 })
             yield return Problem(HostDiagnostics.OldLanguage, type, "12");
