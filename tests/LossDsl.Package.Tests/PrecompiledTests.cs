@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
 using Xunit.Abstractions;
+using Samples = LossDsl.Generators.Tests.Verification.Losses;
 
 namespace LossDsl.Package.Tests;
 
@@ -65,7 +66,7 @@ public sealed class PrecompiledTests(Packages packages, ITestOutputHelper output
         var (project, environment) = packages.CreateConsumer("hundred");
         File.Delete(Path.Combine(project, "Program.cs"));
         for (var i = 0; i < Count; i++)
-            File.WriteAllText(Path.Combine(project, $"Loss{i}.cs"), ArcFace(i));
+            File.WriteAllText(Path.Combine(project, $"Loss{i}.cs"), Samples.ArcFaceOf(i));
         Build.DotNet(project, environment, "restore", "--verbosity", "quiet");
 
         var fastest = double.PositiveInfinity;
@@ -92,20 +93,4 @@ public sealed class PrecompiledTests(Packages packages, ITestOutputHelper output
             return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture);
         }
     }
-
-    private static string ArcFace(int index) => $$""""
-        using LossDsl;
-
-        namespace Users.Margins;
-
-        [Loss("""
-            c = cosine[d](x, w)
-            z = s * (j == y ? cos(acos(c) + m) : c)
-            cross_entropy[j](z, y)
-            """)]
-        [Input("x[i,d]"), Label("y[i] in j"), Weight("w[j,d]")]
-        [Hyper("s", 64, Min = 0), Hyper("m", 0.5, Min = 0, Max = Math.PI / 2)]
-        [Axis("j", "classes"), Axis("d", "features")]
-        public partial class ArcFaceLoss{{index}};
-        """";
 }

@@ -44,8 +44,7 @@ public sealed class ClassShapeTests
     [Fact]
     public async Task WithAnOldLanguage()
     {
-        var old = CSharpSyntaxTree.ParseText($"{Attributes} public partial class Square {{ }}", new CSharpParseOptions(LanguageVersion.CSharp11));
-        var found = await AnalyzerVerifier.Diagnostics(TestCompilation.Create().AddSyntaxTrees(old));
+        var found = await AnalyzerVerifier.Diagnostics(TestCompilation.Create($"{Attributes} public partial class Square {{ }}").InLanguage(LanguageVersion.CSharp11));
         Assert.Equal("LOSS0044", Assert.Single(found).Id);
     }
 

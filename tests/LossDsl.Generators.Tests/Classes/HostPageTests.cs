@@ -39,8 +39,7 @@ public sealed partial class HostPageTests
             var setting = Regex.Match(Read("LOSS0044", kind), "<LangVersion>(.+)</LangVersion>");
             Assert.True(LanguageVersionFacts.TryParse(setting.Groups[1].Value, out var version));
             const string loss = """[LossDsl.Loss("p^2"), LossDsl.Input("p[i]")] public partial class Square { }""";
-            var tree = CSharpSyntaxTree.ParseText(loss, new CSharpParseOptions(version));
-            return [.. (await AnalyzerVerifier.Diagnostics(TestCompilation.Create().AddSyntaxTrees(tree))).Select(d => d.Id)];
+            return [.. (await AnalyzerVerifier.Diagnostics(TestCompilation.Create(loss).InLanguage(version))).Select(d => d.Id)];
         }
     }
 

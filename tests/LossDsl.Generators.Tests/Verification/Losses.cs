@@ -20,6 +20,11 @@ public static class Losses
         public partial class ArcFaceLoss;
         """";
 
+    /// <summary>One of many that differ by their names and, if wanted, by their margins.</summary>
+    public static string ArcFaceOf(int index, string margin = "0.5") => ArcFace
+        .Replace("ArcFaceLoss", $"ArcFaceLoss{index}", StringComparison.Ordinal)
+        .Replace("0.5", margin, StringComparison.Ordinal);
+
     public const string CosFace = """
         using LossDsl;
 

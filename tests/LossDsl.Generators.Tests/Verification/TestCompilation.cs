@@ -34,6 +34,13 @@ internal static class TestCompilation
 
     public static CSharpCompilation WithoutRuntime(this CSharpCompilation compilation) => compilation.RemoveReferences(Runtime);
 
+    /// <summary>The compilation in another version of the language.</summary>
+    public static CSharpCompilation InLanguage(this CSharpCompilation compilation, LanguageVersion version)
+    {
+        var options = ParseOptions.WithLanguageVersion(version);
+        return compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), options, tree.FilePath)));
+    }
+
     /// <summary>The compilation with one file's text replaced, as an editor does.</summary>
     public static CSharpCompilation Edit(this CSharpCompilation compilation, int file, string source)
     {

@@ -11,21 +11,26 @@ namespace LossDsl.Compiler.Emit.CSharp;
 internal static class ReadAhead
 {
     /// <summary>The inputs that a pass reads, stretch by stretch, as the second one of its kernel.</summary>
-    public static IEnumerable<Symbol> OfRows(Kernel kernel, Pass pass) => kernel.Rows.Count == 1 && pass.Column is { } column
-        ? Inputs(pass, kernel.Rows[0], column).Where(symbol => kernel.Passes.TakeWhile(p => p != pass).Count(p => p.Column is { } other && Inputs(p, kernel.Rows[0], other).Contains(symbol)) == 1)
+    public static IEnumerable<Symbol> OfRows(Kernel kernel, Pass pass) => kernel.Rows.Count == 1
+        ? Inputs(kernel, pass).Where(symbol => kernel.Passes.TakeWhile(p => p != pass).Count(p => Inputs(kernel, p).Contains(symbol)) == 1)
         : [];
 
     /// <summary>The inputs that the first pass of a kernel without rows reads, stretch by stretch.</summary>
-    public static IEnumerable<Symbol> OfElements(Kernel kernel, Pass pass) => kernel.Rows.Count == 0 && pass.Column is { } column && kernel.Passes[0] == pass
-        ? Inputs(pass, column)
+    public static IEnumerable<Symbol> OfElements(Kernel kernel, Pass pass) => kernel.Rows.Count == 0 && kernel.Passes[0] == pass
+        ? Inputs(kernel, pass)
         : [];
 
-    /// <summary>Inputs of which a pass reads all that lies along its axes, from one end to the other.</summary>
-    private static IReadOnlyList<Symbol> Inputs(Pass pass, params Axis[] axes) =>
-    [
-        .. new UseCounts(pass.Items.Select(i => i.Value)).All.OfType<SymbolExpr>()
-            .Select(e => e.Symbol)
-            .Where(s => s.Kind == SymbolKind.Input && s.Axes.SequenceEqual(axes))
-            .OrderBy(s => s.Name, StringComparer.Ordinal),
-    ];
+    /// <summary>Inputs of which a pass reads all along its kernel's rows and its column, from one end to the other.</summary>
+    private static IReadOnlyList<Symbol> Inputs(Kernel kernel, Pass pass)
+    {
+        if (pass.Column is not { } column)
+            return [];
+        return
+        [
+            .. new UseCounts(pass.Items.Select(i => i.Value)).All.OfType<SymbolExpr>()
+                .Select(e => e.Symbol)
+                .Where(s => s.Kind == SymbolKind.Input && s.Axes.SequenceEqual([.. kernel.Rows, column]))
+                .OrderBy(s => s.Name, StringComparer.Ordinal),
+        ];
+    }
 }
