@@ -57,6 +57,19 @@ public class TileModelTests
         Assert.Equal(1, plan.Rows);
     }
 
+    [Theory]
+    [InlineData(4, 256)]
+    [InlineData(8, 128)]
+    public void RowsOfATileInMainMemoryDoNotCollideInTheCache(int elementBytes, long rows)
+    {
+        var limits = TileLimits.Cpu(16L << 20, elementBytes);
+        var plan = TileModel.Choose(new TileRequest(rows, 20_000, elementBytes, 1, 2, 1, true), limits, TileStrategy.Automatic);
+        Assert.True(limits.Collide(4096));
+        Assert.False(limits.Collide(plan.Columns));
+        Assert.InRange(plan.Columns, 4096 - limits.Alignment, 4095);
+        Assert.False(Half.Collide(4096));
+    }
+
     private static TilePlan Choose(long rows, long columns, bool hasStash) =>
         TileModel.Choose(new TileRequest(rows, columns, 2, 1, 2, 1, hasStash), Half, TileStrategy.Automatic);
 }

@@ -32,7 +32,10 @@ internal static class TileModel
         var planes = Math.Max(1, request.HasStash ? request.StashedPlanes : request.TilePlanes);
         var width = (long)(limits.WorkspaceBytes * limits.TileShare) / (request.Rows * request.ElementBytes * planes);
         width = Math.Min(request.Columns, Math.Max(MinTileColumns, width));
-        return width < request.Columns && width > limits.Alignment ? width - width % limits.Alignment : width;
+        if (width == request.Columns || width <= limits.Alignment)
+            return width;
+        width -= width % limits.Alignment;
+        return limits.Collide(width) ? width - limits.Alignment : width;
     }
 
     /// <summary>Chunks of about the same size, as few as there must be.</summary>

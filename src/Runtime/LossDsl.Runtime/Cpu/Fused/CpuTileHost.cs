@@ -16,13 +16,13 @@ internal sealed unsafe class CpuTileHost<T>(ProgramBinding<T> binding, Action<IR
 
     public IReadOnlyList<long> Sizes => binding.Sizes;
 
-    public TileLimits Limits { get; } = TileLimits.Cpu(binding.Tiling.WorkspaceBytes);
+    public TileLimits Limits { get; } = TileLimits.Cpu(binding.Tiling.WorkspaceBytes, sizeof(T));
 
     public TileStrategy Strategy => binding.Tiling.Strategy;
 
     public int ElementBytesOf(int buffer) => sizeof(T);
 
-    public long StrideOf(long columns) => columns;
+    public long StrideOf(long columns) => Limits.Collide(columns) ? columns + Limits.Alignment : columns;
 
     public Tensor ResultOf(int buffer) => binding.TensorOf(buffer);
 
@@ -38,8 +38,8 @@ internal sealed unsafe class CpuTileHost<T>(ProgramBinding<T> binding, Action<IR
 
     public void Place(int buffer, Tensor tile, long row, long column)
     {
-        var stride = (nint)tile.shape[1];
-        binding.Frame.Set(buffer, (T*)TensorMemory.Address(tile) - (nint)row * stride - (nint)column, [stride, 1]);
+        var (data, _, _, stride, _) = MatrixView<T>.Of(tile);
+        binding.Frame.Set(buffer, (T*)data - (nint)row * stride - (nint)column, [stride, 1]);
     }
 
     public void Multiply(in ProductMatrices product, bool accumulate)

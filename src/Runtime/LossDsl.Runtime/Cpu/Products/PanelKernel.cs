@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LossDsl.Runtime.Cpu;
 
@@ -18,6 +19,9 @@ internal static unsafe class PanelKernel
 
     private const int Lane = Columns / 2;
 
+    /// <summary>How far ahead the right panel is asked for: it is longer than the nearest cache, and the next one takes as long to answer as some 16 steps do.</summary>
+    private const int Ahead = 16 * Columns;
+
     /// <summary>Writes or adds a block of the product.</summary>
     /// <typeparam name="TTerm">What is summed.</typeparam>
     /// <param name="depth">How many columns of the left factor.</param>
@@ -31,6 +35,7 @@ internal static unsafe class PanelKernel
     public static void Run<TTerm>(nint depth, float* left, float* right, float* minuend, float* result, nint stride, bool accumulate)
         where TTerm : struct, IPanelTerm
     {
+        AskFor(result, stride);
         Vector512<float> a0 = Vector512<float>.Zero, b0 = Vector512<float>.Zero;
         Vector512<float> a1 = Vector512<float>.Zero, b1 = Vector512<float>.Zero;
         Vector512<float> a2 = Vector512<float>.Zero, b2 = Vector512<float>.Zero;
@@ -54,6 +59,7 @@ internal static unsafe class PanelKernel
             a1 = TTerm.Add(a1, r1, first, minuend + (1 * Columns));
             b1 = TTerm.Add(b1, r1, second, minuend + (1 * Columns) + Lane);
             var r2 = Vector512.Create(left[2]);
+            Sse.Prefetch0(right + Ahead);
             a2 = TTerm.Add(a2, r2, first, minuend + (2 * Columns));
             b2 = TTerm.Add(b2, r2, second, minuend + (2 * Columns) + Lane);
             var r3 = Vector512.Create(left[3]);
@@ -63,6 +69,7 @@ internal static unsafe class PanelKernel
             a4 = TTerm.Add(a4, r4, first, minuend + (4 * Columns));
             b4 = TTerm.Add(b4, r4, second, minuend + (4 * Columns) + Lane);
             var r5 = Vector512.Create(left[5]);
+            Sse.Prefetch0(right + Ahead + Lane);
             a5 = TTerm.Add(a5, r5, first, minuend + (5 * Columns));
             b5 = TTerm.Add(b5, r5, second, minuend + (5 * Columns) + Lane);
             var r6 = Vector512.Create(left[6]);
@@ -137,5 +144,16 @@ internal static unsafe class PanelKernel
         b10.Store(result + (10 * stride) + Lane);
         a11.Store(result + (11 * stride));
         b11.Store(result + (11 * stride) + Lane);
+    }
+
+    /// <summary>Has the block's memory on its way to the nearest cache while the products are summed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskFor(float* result, nint stride)
+    {
+        for (var row = 0; row < Rows; row++, result += stride)
+        {
+            Sse.Prefetch0(result);
+            Sse.Prefetch0(result + Lane);
+        }
     }
 }

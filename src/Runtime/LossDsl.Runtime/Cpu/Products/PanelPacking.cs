@@ -10,42 +10,87 @@ internal static unsafe class PanelPacking
     /// <summary>The edge of the blocks that are transposed in registers.</summary>
     private const int Block = 4;
 
+    /// <summary>The elements of a cache line.</summary>
+    private const int CacheLine = 16;
+
+    /// <summary>How many elements of a line, or how many steps, are asked for ahead: memory answers in the time that they take.</summary>
+    private const int AheadInLine = 64, AheadInSteps = 8;
+
     /// <summary>
-    /// A panel of some lines of a matrix: for each step along them, the elements of all lines one after the other. Lines that are missing count as zeros.
+    /// Panels of the lines of a matrix, one after the other: for each step along the lines, the elements of a panel's lines. Lines that are missing in the last one
+    /// count as zeros.
     /// </summary>
     /// <param name="source">The first element.</param>
     /// <param name="line">Elements from a line to the next.</param>
     /// <param name="step">Elements from a step to the next.</param>
     /// <param name="lines">How many lines there are.</param>
-    /// <param name="width">How many the panel has: <see cref="PanelKernel.Rows"/> or <see cref="PanelKernel.Columns"/>.</param>
+    /// <param name="width">How many a panel has: <see cref="PanelKernel.Rows"/> or <see cref="PanelKernel.Columns"/>.</param>
     /// <param name="steps">How many steps.</param>
-    /// <param name="panel">Where to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(float* source, nint line, nint step, int lines, int width, nint steps, float* panel)
+    /// <param name="part">Of the steps, those that are copied.</param>
+    /// <param name="panels">Where to.</param>
+    public static void Pack(float* source, nint line, nint step, long lines, int width, nint steps, (nint Begin, nint End) part, float* panels)
     {
-        nint done = 0;
-        if (lines == width && line == 1)
+        var whole = (int)(lines / width);
+        var rest = (int)(lines - (whole * width));
+        if (line == 1)
+            CopySteps(source, step, whole, width, steps, part, panels);
+        for (var panel = 0; panel < whole && line != 1; panel++)
+            PackLines(source + (panel * width * line), line, step, width, part, panels + (panel * width * steps));
+        if (rest > 0)
+            PackElements(source + (whole * width * line), line, step, rest, width, part, panels + (whole * width * steps));
+    }
+
+    /// <summary>
+    /// Panels of lines that lie beside one another, all of them step by step: a step is a stretch of memory, of which a single panel would take a few bytes of every
+    /// page.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopySteps(float* source, nint step, int count, int width, nint steps, (nint Begin, nint End) part, float* panels)
+    {
+        var size = steps * width;
+        source += part.Begin * step;
+        panels += part.Begin * width;
+        for (var done = part.Begin; done < part.End; done++, source += step, panels += width)
         {
-            for (; done < steps; done++)
+            for (nint first = 0; first < count * width; first += CacheLine)
+                Sse.Prefetch0(source + (AheadInSteps * step) + first);
+            for (nint panel = 0; panel < count; panel++)
             {
                 for (nint first = 0; first < width; first += Block)
-                    Vector128.Load(source + (done * step) + first).Store(panel + (done * width) + first);
+                    Vector128.Load(source + (panel * width) + first).Store(panels + (panel * size) + first);
             }
         }
-        else if (lines == width && step == 1)
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackLines(float* source, nint line, nint step, int width, (nint Begin, nint End) part, float* panel)
+    {
+        for (; step == 1 && part.Begin + CacheLine <= part.End; part.Begin += CacheLine)
         {
-            for (; done + Block <= steps; done += Block)
-            {
-                for (nint first = 0; first < width; first += Block)
-                    Transpose(source + (first * line) + done, line, panel + (done * width) + first, width);
-            }
+            for (nint first = 0; first < width; first += Block)
+                TransposeCacheLines(source + (first * line) + part.Begin, line, panel + (part.Begin * width) + first, width);
         }
 
-        for (; done < steps; done++)
+        PackElements(source, line, step, width, width, part, panel);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackElements(float* source, nint line, nint step, int lines, int width, (nint Begin, nint End) part, float* panel)
+    {
+        for (var done = part.Begin; done < part.End; done++)
         {
             for (var k = 0; k < width; k++)
                 panel[(done * width) + k] = k < lines ? source[(k * line) + (done * step)] : 0;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeCacheLines(float* source, nint line, float* target, nint width)
+    {
+        for (var k = 0; k < Block; k++)
+            Sse.Prefetch0(source + (k * line) + AheadInLine);
+        for (nint done = 0; done < CacheLine; done += Block)
+            Transpose(source + done, line, target + (done * width), width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
