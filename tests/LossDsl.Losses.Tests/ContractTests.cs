@@ -43,6 +43,32 @@ public class ContractTests
             Assert.Equal(expected[k], actual[k], tolerance);
     }
 
+    /// <summary>
+    /// The exponentials of the lowest logits that are safe without a maximum, where a sample is opposite to its class, are all that there is with one class. Beyond, a
+    /// maximum is taken.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 0.35)]
+    [InlineData(2, 0.35)]
+    [InlineData(1, 0.4)]
+    [InlineData(2, 0.4)]
+    public void AMarginBelowTheLowestCosineIsComputedStably(int classes, double margin)
+    {
+        using var scope = NewDisposeScope();
+        using var loss = new CosFaceLoss(classes, 8, s: 64, m: margin);
+        var x = (loss.w.detach().narrow(0, 0, 1) * -3).requires_grad_();
+        var y = zeros(1, dtype: ScalarType.Int64);
+        var fused = loss.forward(x, y);
+        var gradient = LossRun.ToValues(autograd.grad([fused], [x])[0]).Data;
+        loss.to(ScalarType.Float64);
+        var exact = x.detach().to(ScalarType.Float64).requires_grad_();
+        var eager = loss.Eager(exact, y);
+        Assert.Equal(LossRun.Number(eager), LossRun.Number(fused), 2e-5 * 64);
+        var expected = LossRun.ToValues(autograd.grad([eager], [exact])[0]).Data;
+        for (var k = 0; k < expected.Length; k++)
+            Assert.Equal(expected[k], gradient[k], 1e-3);
+    }
+
     [Theory]
     [MemberData(nameof(AllCases.Names), MemberType = typeof(AllCases))]
     public void UnderNoGradTheValueIsTheSameAndNothingIsDifferentiable(string name)

@@ -41,6 +41,9 @@ internal sealed class Scene
     /// <summary>A number without axes.</summary>
     public Expr Given(string name, double value) => Declare(new Symbol(name, SymbolKind.Hyper, []), value, value);
 
+    /// <summary>A number without axes that is known to lie between two others.</summary>
+    public Expr Given(string name, double value, double low, double high) => Declare(new Symbol(name, SymbolKind.Hyper, []) { Range = new(low, high) }, value, value);
+
     public Expr Raw(Operator op, params Expr[] operands) => G.RawApply(op, operands);
 
     public Expr Raw(ReduceKind kind, Axis axis, Expr body) => G.RawReduce(kind, axis, body);

@@ -10,10 +10,13 @@ namespace LossDsl.Compiler.Fusion;
 /// </summary>
 internal sealed class LogSumExp(ExprGraph graph)
 {
-    /// <summary>The exponentials of numbers within it, and sums of 10^8 of them, are normal numbers in single precision.</summary>
-    private const double Safe = 70;
+    /// <summary>Sums of 10^8 exponentials of numbers that are not above it are finite in single precision.</summary>
+    private const double SafeHigh = 70;
 
-    private readonly Magnitude _magnitude = new(graph);
+    /// <summary>The exponentials of numbers that are not below it are normal numbers in single precision.</summary>
+    private const double SafeLow = -87;
+
+    private readonly SymbolicBounds _bounds = new(graph);
     private readonly HashSet<string> _notes = [];
 
     /// <summary>What is to be told about the bounds that were found.</summary>
@@ -51,11 +54,25 @@ internal sealed class LogSumExp(ExprGraph graph)
     private Expr Shift(ReduceExpr reduce, Expr body)
     {
         var zero = graph.Const(0);
-        if (_magnitude.Bound(reduce.Body) is not { } bound)
+        if (_bounds.Of(reduce.Body) is not { } bounds)
             return Largest(reduce.Axis, body);
-        var isSafe = graph.Apply(Op.LessEqual, bound, graph.Const(Safe));
-        _notes.Add(FormattableString.Invariant($"the logits over {reduce.Axis} are within +-({bound}): no maximum is taken where that is at most {Safe}"));
+        var isSafe = IsSafe(reduce.Axis, bounds);
         return graph.Select(isSafe, zero, Largest(reduce.Axis, graph.Select(isSafe, zero, body)));
+    }
+
+    private Expr IsSafe(Axis axis, SymbolicBounds.Bounds bounds)
+    {
+        var (low, high) = (bounds.Low, bounds.High);
+        var isLow = graph.Apply(Op.LessEqual, high, graph.Const(SafeHigh));
+        if (low == graph.Neg(high))
+        {
+            _notes.Add(FormattableString.Invariant($"the logits over {axis} are within +-({high}): no maximum is taken where that is at most {SafeHigh}"));
+            return isLow;
+        }
+
+        _notes.Add(FormattableString.Invariant(
+            $"the logits over {axis} are between {low} and {high}: no maximum is taken where these are at least {SafeLow} and at most {SafeHigh}"));
+        return graph.Apply(Op.And, isLow, graph.Apply(Op.GreaterEqual, low, graph.Const(SafeLow)));
     }
 
     /// <summary>Not through the rules, which would make a log-sum-exp of it again.</summary>
