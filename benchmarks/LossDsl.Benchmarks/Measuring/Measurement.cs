@@ -9,8 +9,11 @@ internal static class Measurement
     /// <summary>Enough for the runtime to replace its quick first code by the optimized one.</summary>
     private const double WarmUpMilliseconds = 400;
 
-    /// <summary>A time is that of so many steps that the clock and a wake-up do not count.</summary>
-    private const double MinMilliseconds = 20;
+    /// <summary>
+    /// A time is that of so many steps that the clock and a wake-up do not count, nor what the variant before has left behind: a copy leaves a cache full of lines that
+    /// are still to be written, and the next one waits for them.
+    /// </summary>
+    private const double MinMilliseconds = 100;
 
     /// <summary>Measures a work: the variants take turns, so that whatever else the machine does hits all alike.</summary>
     public static WorkResult Of(Work work, BenchOptions options)
