@@ -123,6 +123,19 @@ public sealed class Pass(int id, int level, Axis? column)
             : null;
 }
 
+/// <summary>How a kernel over the columns of another one's tiles is run.</summary>
+public enum TileCompanion
+{
+    /// <summary>As a whole.</summary>
+    None,
+
+    /// <summary>Before the tile at hand, or before all of them; the kernel with the tiles is the next one without a companion's place.</summary>
+    Leads,
+
+    /// <summary>After the tile at hand, or after all of them.</summary>
+    Follows,
+}
+
 /// <summary>A parallel loop over rows that runs its passes in order; without row axes, a parallel loop over blocks of one axis.</summary>
 public sealed class Kernel(int id, int phase, IReadOnlyList<Axis> rows)
 {
@@ -145,6 +158,9 @@ public sealed class Kernel(int id, int phase, IReadOnlyList<Axis> rows)
 
     /// <summary>The axis that is cut into tiles where the kernel works on products; null where it does not.</summary>
     public Axis? TileAxis { get; internal set; }
+
+    /// <summary>Whether the kernel can run tile by tile beside the one with the tiles that it stands next to.</summary>
+    public TileCompanion Companion { get; internal set; }
 }
 
 /// <summary>What a product sums; named as the runtime's <c>ProgramProductKind</c>.</summary>

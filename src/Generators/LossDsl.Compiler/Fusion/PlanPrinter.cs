@@ -29,7 +29,13 @@ public static class PlanPrinter
             ? kernel.Passes.All(p => p.Column is null) ? "once" : $"blocks of {kernel.Passes.First(p => p.Column is not null).Column}"
             : $"rows {string.Join(",", kernel.Rows.Select(a => a.Name))}";
         var tiles = kernel.TileAxis is { } axis ? $", tiles of {axis}" : "";
-        writer.Line($"phase {kernel.Phase}: {rows}{tiles}");
+        var companion = kernel.Companion switch
+        {
+            TileCompanion.Leads => ", those of each tile before it",
+            TileCompanion.Follows => ", those of each tile after it",
+            _ => "",
+        };
+        writer.Line($"phase {kernel.Phase}: {rows}{tiles}{companion}");
         using (writer.Indent())
         {
             writer.Lines(kernel.Sorts.Select(Describe));

@@ -308,7 +308,7 @@ internal sealed partial class Planner
     }
 
     /// <summary>The symbols that a value reads, and whether each is read at the row at hand rather than gathered from another.</summary>
-    private static IEnumerable<(Symbol Symbol, bool IsAligned)> Reads(Expr value)
+    internal static IEnumerable<(Symbol Symbol, bool IsAligned)> Reads(Expr value)
     {
         var nodes = ExprWalk.Topological(value);
         var gathered = new HashSet<Expr>(nodes.OfType<AtExpr>().SelectMany(a => ExprWalk.Topological(a.Body)));
@@ -320,6 +320,7 @@ internal sealed partial class Planner
         foreach (var kernel in _kernels.Values)
         {
             DelayResults(kernel);
+            DelayScatters(kernel);
             ShareTiles(kernel);
         }
 
@@ -330,6 +331,7 @@ internal sealed partial class Planner
             _plan.BufferOf[pair.Key] = pair.Value;
         foreach (var pair in _landed)
             _plan.LandedAt[pair.Key] = pair.Value;
+        TileCompanions.Attach(_plan);
     }
 
     /// <summary>
@@ -347,6 +349,27 @@ internal sealed partial class Planner
             // First, because the last sweep may write over what they read.
             last.Items.InsertRange(0, pass.Items.Where(IsResult));
             pass.Items.RemoveAll(IsResult);
+            if (pass.Items.Count == 0)
+                kernel.Passes.Remove(pass);
+        }
+    }
+
+    /// <summary>
+    /// Moves what a row adds to a column, which nothing in the kernel waits for, behind the first sweep over the tiles: it may depend on a column of any tile.
+    /// </summary>
+    private void DelayScatters(Kernel kernel)
+    {
+        var last = kernel.Passes.Where(p => p.Column is not null && p.Column == kernel.TileAxis).Select(p => p.Level).DefaultIfEmpty(0).Max();
+        foreach (var pass in kernel.Passes.Where(p => p.Column is null && p.Level < last).ToArray())
+        {
+            var scatters = pass.Items.Where(i => i.Action == PassAction.SumOverRows && i.Target.Indices.Count > 0).ToList();
+            if (scatters.Count == 0)
+                continue;
+            var late = kernel.Passes.FirstOrDefault(p => p.Column is null && p.Level == last && !p.Solves);
+            if (late is null)
+                kernel.Passes.Add(late = new Pass(_passes++, last, null));
+            late.Items.AddRange(scatters);
+            pass.Items.RemoveAll(scatters.Contains);
             if (pass.Items.Count == 0)
                 kernel.Passes.Remove(pass);
         }

@@ -39,4 +39,10 @@ internal interface ITileHost
     void Multiply(in ProductMatrices product, bool accumulate);
 
     void Run(IReadOnlyList<ProgramPass> passes, in RowSpan span);
+
+    /// <summary>Runs what must be known of some columns before the first tile with them.</summary>
+    void EnterColumns(long begin, long end);
+
+    /// <summary>Runs what is left to do for some columns after the last tile with them.</summary>
+    void LeaveColumns(long begin, long end);
 }

@@ -25,8 +25,10 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
     {
         if (rows == 0 || Columns == 0)
         {
+            host.EnterColumns(0, Columns);
             host.Run(kernel.Passes, RowSpan.Whole(0, 0));
             ClearResults();
+            host.LeaveColumns(0, Columns);
             return;
         }
 
@@ -47,6 +49,7 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
         using var scope = torch.NewDisposeScope();
         var stride = host.StrideOf(Columns);
         var memory = Tiles.Where(b => !SharesTile(b)).ToDictionary(b => b, b => host.Allocate(b, chunk * stride));
+        host.EnterColumns(0, Columns);
         for (var begin = 0L; begin < rows; begin += chunk)
         {
             using var inner = torch.NewDisposeScope();
@@ -63,6 +66,8 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
             foreach (var product in kernel.After)
                 _views.Multiply(product, span, accumulate: begin > 0 && product.Result.RowAxis != _rowAxis);
         }
+
+        host.LeaveColumns(0, Columns);
     }
 
     private void RunColumnTiles(long width, Tensor? stash)
@@ -70,7 +75,7 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
         using var scope = torch.NewDisposeScope();
         var memory = (stash is null ? Tiles : Written).ToDictionary(b => b, b => host.Allocate(b, rows * (stash is null ? host.StrideOf(width) : width)));
         var levels = kernel.Levels.Distinct().OrderBy(l => l).ToArray();
-        var isKept = false;
+        var (first, last) = (levels.First(HasTiles), levels.Last(HasTiles));
         foreach (var level in levels)
         {
             var passes = kernel.Passes.Where((_, k) => kernel.Levels[k] == level).ToArray();
@@ -85,21 +90,22 @@ internal sealed class TiledRunner(ITileHost host, ProgramKernel kernel, long row
                 using var inner = torch.NewDisposeScope();
                 var span = new RowSpan(0, rows, kernel.TileAxis, begin, Math.Min(Columns, begin + width), begin == 0);
                 PlaceTiles(memory, stash, span);
-                if (stash is null || !isKept)
+                if (level == first)
+                    host.EnterColumns(begin, span.ColumnEnd);
+                if (stash is null || level == first)
                 {
                     foreach (var product in kernel.Before)
                         _views.Multiply(product, span, accumulate: false);
                 }
 
                 host.Run(tiled, span);
-                if (level == levels.Last(HasTiles))
+                if (level == last)
                 {
                     foreach (var product in kernel.After)
                         _views.Multiply(product, span, accumulate: begin > 0 && product.Result.RowAxis == _rowAxis);
+                    host.LeaveColumns(begin, span.ColumnEnd);
                 }
             }
-
-            isKept = true;
         }
     }
 

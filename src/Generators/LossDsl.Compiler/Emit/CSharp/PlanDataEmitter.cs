@@ -42,10 +42,20 @@ internal static class PlanDataEmitter
             Emit(writer, kernel.Before.Select(Product));
             Emit(writer, kernel.Passes.Select(pass => Pass(kernel, pass)));
             writer.Line($"{List(kernel.Passes.Select(p => p.Level))},");
-            var sorts = kernel.Sorts.Count == 0 ? "" : $" {{ Sorts = [{string.Join(", ", kernel.Sorts.Select(Sorted))}] }}";
-            var holds = held.Columns.Count > 0 ? $" {{ Held = {List(held.Columns.Select(a => a.Base.Ordinal))} }}" : "";
-            writer.Line($"[{string.Join(", ", kernel.After.Select(Product))}]){sorts}{holds},");
+            writer.Line($"[{string.Join(", ", kernel.After.Select(Product))}]){Options(kernel, held)},");
         }
+    }
+
+    private static string Options(Kernel kernel, HeldValues held)
+    {
+        var options = new List<string>();
+        if (kernel.Sorts.Count > 0)
+            options.Add($"Sorts = [{string.Join(", ", kernel.Sorts.Select(Sorted))}]");
+        if (held.Columns.Count > 0)
+            options.Add($"Held = {List(held.Columns.Select(a => a.Base.Ordinal))}");
+        if (kernel.Companion != TileCompanion.None)
+            options.Add($"Companion = TileCompanion.{kernel.Companion}");
+        return options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}";
     }
 
     private static void Emit(SourceWriter writer, IEnumerable<string> items) => writer.Line($"[{string.Join(", ", items)}],");

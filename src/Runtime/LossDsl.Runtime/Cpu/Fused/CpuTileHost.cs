@@ -6,7 +6,11 @@ using static TorchSharp.torch;
 namespace LossDsl.Runtime.Cpu;
 
 /// <summary>Tiles in main memory, with passes run by threads.</summary>
-internal sealed unsafe class CpuTileHost<T>(ProgramBinding<T> binding, Action<IReadOnlyList<ProgramPass>, RowSpan> run) : ITileHost
+/// <param name="binding">The buffers.</param>
+/// <param name="run">Runs passes over some rows.</param>
+/// <param name="enter">Runs what must be known of some columns before the first tile with them.</param>
+/// <param name="leave">Runs what is left to do for some columns after the last tile with them.</param>
+internal sealed unsafe class CpuTileHost<T>(ProgramBinding<T> binding, Action<IReadOnlyList<ProgramPass>, RowSpan> run, Action<long, long> enter, Action<long, long> leave) : ITileHost
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private long _bytes;
@@ -66,6 +70,10 @@ internal sealed unsafe class CpuTileHost<T>(ProgramBinding<T> binding, Action<IR
     }
 
     public void Run(IReadOnlyList<ProgramPass> passes, in RowSpan span) => run(passes, span);
+
+    public void EnterColumns(long begin, long end) => enter(begin, end);
+
+    public void LeaveColumns(long begin, long end) => leave(begin, end);
 
     private void Hold(long scratch)
     {

@@ -118,6 +118,19 @@ public sealed record ProgramSorted(int Buffer, int[] Dimensions);
 /// <param name="Rank">Takes how many keys come before each; null where nobody asks.</param>
 public sealed record ProgramSort(int[] Rows, int[] Over, ProgramSorted Keys, ProgramSorted? Kept, ProgramSorted? Order, ProgramSorted? Rank);
 
+/// <summary>How a kernel over rows that are the columns of another one's tiles can be run.</summary>
+public enum TileCompanion
+{
+    /// <summary>As a whole.</summary>
+    None,
+
+    /// <summary>Before each tile is computed for the first time, or before all of them: the kernel with the tiles comes next.</summary>
+    Leads,
+
+    /// <summary>After each tile is done with, or after all of them: the kernel with the tiles comes before.</summary>
+    Follows,
+}
+
 /// <summary>A kernel of a generated program.</summary>
 /// <param name="Rows">The ordinals of the row axes; empty for a loop over blocks of the column axis, or a single evaluation.</param>
 /// <param name="TileAxis">The ordinal of the axis that is cut into tiles; -1 where no product is involved.</param>
@@ -132,6 +145,9 @@ public sealed record ProgramKernel(int[] Rows, int TileAxis, ProgramProduct[] Be
 
     /// <summary>The values that a pass leaves for a later one over the same rows: the ordinals of their column axes.</summary>
     public int[] Held { get; init; } = [];
+
+    /// <summary>Whether the kernel can run tile by tile beside the one with the tiles that it stands next to.</summary>
+    public TileCompanion Companion { get; init; }
 }
 
 /// <summary>A generated program: what the driver executes.</summary>

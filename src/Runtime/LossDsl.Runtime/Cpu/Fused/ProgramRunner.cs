@@ -27,16 +27,30 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
 
     public void Run()
     {
-        foreach (var kernel in binding.Plan.Kernels)
+        var leaders = new List<ProgramKernel>();
+        var kernels = new Queue<ProgramKernel>(binding.Plan.Kernels);
+        while (kernels.TryDequeue(out var kernel))
         {
-            Run(program.WithoutIdle(kernel, variant, _frame, binding.DType));
+            if (kernel.Companion == TileCompanion.Leads)
+            {
+                leaders.Add(kernel);
+                continue;
+            }
+
+            var followers = new List<ProgramKernel>();
+            while (kernels.TryPeek(out var next) && next.Companion == TileCompanion.Follows)
+                followers.Add(kernels.Dequeue());
+            Run(WithoutIdle(kernel), leaders, followers);
+            leaders.Clear();
             _frame.ThrowIfMissing();
         }
 
         binding.Finish();
     }
 
-    private void Run(ProgramKernel kernel)
+    private ProgramKernel WithoutIdle(ProgramKernel kernel) => program.WithoutIdle(kernel, variant, _frame, binding.DType);
+
+    private void Run(ProgramKernel kernel, IReadOnlyList<ProgramKernel> leaders, IReadOnlyList<ProgramKernel> followers)
     {
         foreach (var sort in kernel.Sorts)
             new SortRunner<T>(_frame, sort, binding.Sizes).Run(Parallel);
@@ -51,11 +65,43 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
         var slabs = Slabs(kernel, rows);
         StartCollecting(kernel, slabs);
         StartReductions(kernel, rows);
-        if (kernel.TileAxis >= 0 && (kernel.Before.Length > 0 || kernel.After.Length > 0))
-            new TiledRunner(new CpuTileHost<T>(binding, (passes, span) => RunRows(passes, span, slabs, [])), kernel, rows).Run();
+        if (IsTiled(kernel))
+        {
+            var enter = CompanionsOf(kernel, leaders);
+            var leave = CompanionsOf(kernel, followers);
+            new TiledRunner(new CpuTileHost<T>(binding, (passes, span) => RunRows(passes, span, slabs, []), enter, Leave), kernel, rows).Run();
+
+            void Leave(long begin, long end)
+            {
+                foreach (var (buffer, _) in kernel.Passes.SelectMany(p => p.Collected).Where(c => IsAlongTiles(kernel, c.Buffer)))
+                    AddPartials(buffer, (nint)begin, (nint)end, slabs);
+                leave(begin, end);
+            }
+        }
         else
+        {
             RunRows(kernel.Passes, RowSpan.Whole(0, rows), slabs, kernel.Held);
+        }
+
         FinishCollecting(kernel, slabs);
+    }
+
+    private static bool IsTiled(ProgramKernel kernel) => kernel.TileAxis >= 0 && (kernel.Before.Length > 0 || kernel.After.Length > 0);
+
+    /// <summary>True for what a kernel collects a column of its tiles: it is complete with the tile.</summary>
+    private bool IsAlongTiles(ProgramKernel kernel, int buffer) => IsTiled(kernel) && binding.Plan.Buffers[buffer].Axes is [var axis] && axis == kernel.TileAxis;
+
+    /// <summary>Runs kernels over some columns of another one's tiles.</summary>
+    private Action<long, long> CompanionsOf(ProgramKernel kernel, IReadOnlyList<ProgramKernel> companions)
+    {
+        ProgramKernel[] needed = [.. companions.Select(WithoutIdle)];
+        foreach (var companion in needed)
+            StartReductions(companion, binding.Sizes[kernel.TileAxis]);
+        return (begin, end) =>
+        {
+            foreach (var companion in needed)
+                RunRows(companion.Passes, RowSpan.Whole(begin, end), Slabs(companion, end - begin), companion.Held);
+        };
     }
 
     private void RunFlat(ProgramKernel kernel, long columns)
@@ -190,20 +236,21 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
                 continue;
             }
 
-            AddPartials(buffer, (nint)binding.Length(buffer), slabs);
+            if (!IsAlongTiles(kernel, buffer))
+                AddPartials(buffer, 0, (nint)binding.Length(buffer), slabs);
         }
     }
 
-    /// <summary>Adds the slabs' partial results, one a column, in the order of the slabs.</summary>
-    private void AddPartials(int buffer, nint length, int slabs)
+    /// <summary>Adds the slabs' partial results of some columns in the order of the slabs.</summary>
+    private void AddPartials(int buffer, nint begin, nint end, int slabs)
     {
         ref var target = ref _frame.Ref<T>(buffer);
         for (var slab = 0; slab < slabs; slab++)
         {
             ref var part = ref _frame.PartialRef<T>(buffer, slab);
-            for (nint k = 0; k < length; k += Vector512<T>.Count)
+            for (var k = begin; k < end; k += Vector512<T>.Count)
             {
-                var count = (int)nint.Min(Vector512<T>.Count, length - k);
+                var count = (int)nint.Min(Vector512<T>.Count, end - k);
                 var value = Lanes.Load(ref part, k, count);
                 if (slab == 0)
                     Lanes.Store(value, ref target, k, count);

@@ -48,5 +48,15 @@ internal sealed class CudaTileHost(CudaBinding binding, KernelLauncher launcher)
 
     public void Run(IReadOnlyList<ProgramPass> passes, in RowSpan span) => launcher.Run(passes, span);
 
+    /// <summary>On a device every kernel runs as a whole: a launch costs more than what a cache would save.</summary>
+    public void EnterColumns(long begin, long end)
+    {
+    }
+
+    /// <inheritdoc cref="EnterColumns"/>
+    public void LeaveColumns(long begin, long end)
+    {
+    }
+
     private ScalarType TypeOf(int buffer) => binding.Target.TypeOf(binding.Launch.Elements[buffer]);
 }
