@@ -355,7 +355,7 @@ internal sealed partial class Planner
     }
 
     /// <summary>
-    /// Moves what a row adds to a column, which nothing in the kernel waits for, behind the first sweep over the tiles: it may depend on a column of any tile.
+    /// Moves what a row adds to a column, which nothing in the kernel waits for, to the level of the last sweep over the tiles: it may depend on a column of any tile.
     /// </summary>
     private void DelayScatters(Kernel kernel)
     {

@@ -21,7 +21,7 @@ internal sealed class TileCompanions
     public static void Attach(Plan plan)
     {
         var companions = new TileCompanions(plan);
-        foreach (var kernel in plan.Kernels.Where(k => k.TileAxis is not null && k.Before.Count + k.After.Count > 0 && k.Rows.Count == 1).ToArray())
+        foreach (var kernel in plan.Kernels.Where(k => k.TileAxis is not null && k.Rows.Count == 1).ToArray())
         {
             companions.AttachLeaders(kernel);
             companions.AttachFollowers(kernel);

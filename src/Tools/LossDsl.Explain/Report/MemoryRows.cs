@@ -7,7 +7,7 @@ internal static class MemoryRows
 {
     public static IReadOnlyList<string[]> Of(Plan plan)
     {
-        var tiled = plan.Kernels.FirstOrDefault(k => k.TileAxis is not null && k.Before.Count + k.After.Count > 0);
+        var tiled = plan.Kernels.FirstOrDefault(k => k.TileAxis is not null);
         var collected = plan.Kernels.SelectMany(k => k.Passes).SelectMany(p => p.Items)
             .Where(i => i.Action == PassAction.SumOverRows && i.Target.Buffer.Axes.Count > 0)
             .Select(i => i.Target.Buffer)

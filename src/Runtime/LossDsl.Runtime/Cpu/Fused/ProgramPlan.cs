@@ -148,6 +148,9 @@ public sealed record ProgramKernel(int[] Rows, int TileAxis, ProgramProduct[] Be
 
     /// <summary>Whether the kernel can run tile by tile beside the one with the tiles that it stands next to.</summary>
     public TileCompanion Companion { get; init; }
+
+    /// <summary>Whether it works on products, tile by tile.</summary>
+    internal bool IsTiled => TileAxis >= 0 && Before.Length + After.Length > 0;
 }
 
 /// <summary>A generated program: what the driver executes.</summary>

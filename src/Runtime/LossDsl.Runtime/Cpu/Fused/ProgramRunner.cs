@@ -65,7 +65,7 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
         var slabs = Slabs(kernel, rows);
         StartCollecting(kernel, slabs);
         StartReductions(kernel, rows);
-        if (IsTiled(kernel))
+        if (kernel.IsTiled)
         {
             var enter = CompanionsOf(kernel, leaders);
             var leave = CompanionsOf(kernel, followers);
@@ -86,10 +86,8 @@ internal sealed class ProgramRunner<T>(FusedProgram program, ProgramVariant vari
         FinishCollecting(kernel, slabs);
     }
 
-    private static bool IsTiled(ProgramKernel kernel) => kernel.TileAxis >= 0 && (kernel.Before.Length > 0 || kernel.After.Length > 0);
-
     /// <summary>True for what a kernel collects a column of its tiles: it is complete with the tile.</summary>
-    private bool IsAlongTiles(ProgramKernel kernel, int buffer) => IsTiled(kernel) && binding.Plan.Buffers[buffer].Axes is [var axis] && axis == kernel.TileAxis;
+    private bool IsAlongTiles(ProgramKernel kernel, int buffer) => kernel.IsTiled && binding.Plan.Buffers[buffer].Axes is [var axis] && axis == kernel.TileAxis;
 
     /// <summary>Runs kernels over some columns of another one's tiles.</summary>
     private Action<long, long> CompanionsOf(ProgramKernel kernel, IReadOnlyList<ProgramKernel> companions)

@@ -48,7 +48,7 @@ internal sealed class CudaEvaluation(FusedProgram program, LossCall call, CudaTa
             DeviceSort.Run(binding, sort);
         var launcher = new KernelLauncher(binding, program.Cuda!, kernel, functions);
         var rows = kernel.Rows.Aggregate(1L, (n, axis) => n * call.Sizes[axis]);
-        if (kernel.Rows.Length > 0 && kernel.TileAxis >= 0 && (kernel.Before.Length > 0 || kernel.After.Length > 0))
+        if (kernel.Rows.Length > 0 && kernel.IsTiled)
             new TiledRunner(new CudaTileHost(binding, launcher), kernel, rows).Run();
         else
             launcher.Run(kernel.Passes, RowSpan.Whole(0, rows));
