@@ -87,6 +87,31 @@ public class KernelBodyTests
         Assert.Equal(2, Regex.Count(DenseBody(OfElements("exp(z) + z*t")), @"Lanes\.Prefetch\(ref b\d+, Lanes\.Near<T>\(\) \+ col\);"));
 
     [Fact]
+    public void AStepBeginsTheLogisticFunctionsOfTheNextOne()
+    {
+        var body = DenseBody(OfElements("softplus(z) - t*z"));
+        Assert.Matches(@"var v\d+ = ahead0;\s+var (v\d+) = Lanes\.Load\(ref b\d+, next\);\s+ahead0 = LogisticTail\(\1\);", body);
+        Assert.Single(Regex.Matches(body, @"ahead\d+ = "));
+    }
+
+    [Fact]
+    public void AStepKeepsTheArgumentThatItHasComputedForTheNextOne()
+    {
+        var body = DenseBody(OfElements("softplus(gamma*(z - t))"));
+        Assert.Matches(@"ahead0 = LogisticTail\((v\d+)\);\s+ahead1 = \1;", body);
+        Assert.DoesNotMatch(@"Lanes\.Load\(ref b\d+, col\)", body);
+    }
+
+    /// <summary>What takes long to compute would have to be computed twice, or kept as well.</summary>
+    [Theory]
+    [InlineData("softplus(exp(z)) - t*z")]
+    [InlineData("exp(z) + t*z")]
+    public void NothingElseIsBegunAhead(string formula) => Assert.DoesNotContain("ahead", DenseBody(OfElements(formula)), StringComparison.Ordinal);
+
+    [Fact]
+    public void ALoopOverARowBeginsNothingAhead() => Assert.DoesNotContain("next", DenseBody(OfRows("sum[j](softplus(z))")), StringComparison.Ordinal);
+
+    [Fact]
     public void TheGradientOfALogSumExpFindsItsExponentials()
     {
         var source = LossCompiler.Compile(Losses.Logits("cross_entropy[j](z, y)").Build()).Source!;

@@ -22,7 +22,10 @@ internal sealed class ExprEmitter(KernelScope scope)
     private SourceWriter? _step;
     private Dictionary<Expr, string> _vectors = [];
     private Dictionary<string, string> _parts = [];
+    private readonly Dictionary<Expr, string> _tails = [];
     private readonly Dictionary<Expr, (string Condition, string Place)> _found = [];
+    private string _col = "col";
+    private StretchAhead? _ahead;
     private UseCounts _uses = new([]);
     private SharedLogistics _logistics = new([]);
 
@@ -43,12 +46,15 @@ internal sealed class ExprEmitter(KernelScope scope)
 
     /// <param name="values">What the body computes.</param>
     /// <param name="isGeneral">See <see cref="IsGeneral"/>.</param>
-    public void StartBody(IEnumerable<Expr> values, bool isGeneral)
+    /// <param name="ahead">Takes what a step computes for the one after it; null where each computes its own.</param>
+    public void StartBody(IEnumerable<Expr> values, bool isGeneral, StretchAhead? ahead = null)
     {
         Body = new SourceWriter();
         IsGeneral = isGeneral;
+        _ahead = ahead;
         _vectors = [];
         _parts = [];
+        _tails.Clear();
         _found.Clear();
         _uses = new(values);
         _logistics = new(_uses.All);
@@ -109,7 +115,7 @@ internal sealed class ExprEmitter(KernelScope scope)
             case ApplyExpr apply when apply.Operator == Op.Pow && KernelExpr.IsGivenWithCall(apply.Operands[1]):
                 return Power(apply.Operands[0], apply.Operands[1]);
             case ApplyExpr apply:
-                return TryMultiplyAdd(apply) ?? _logistics.TryWrite(apply, Vector, Part) ?? apply.Operator.CSharp([.. apply.Operands.Select(Vector)]);
+                return TryMultiplyAdd(apply) ?? _logistics.TryWrite(apply, Vector, Tail, Part) ?? apply.Operator.CSharp([.. apply.Operands.Select(Vector)]);
             default:
                 return Load(scope.AccessOf(e));
         }
@@ -147,6 +153,43 @@ internal sealed class ExprEmitter(KernelScope scope)
         return $"TPowers.Pow({Vector(number)}, {Vector(exponent)})";
     }
 
+    /// <summary>The exponential that logistic functions of an argument share.</summary>
+    private string Tail(Expr argument)
+    {
+        if (!_tails.TryGetValue(argument, out var name))
+            _tails[argument] = name = _ahead is not null && StretchAhead.Has(argument, scope.Column!) ? FindTail(argument, _ahead) : Declare(Body, "v", $"LogisticTail({Vector(argument)})");
+        return name;
+    }
+
+    /// <summary>Reads what the step before has computed, the argument with it unless memory has that, and computes the next step's.</summary>
+    private string FindTail(Expr argument, StretchAhead ahead)
+    {
+        var tail = scope.NewName("ahead");
+        var kept = argument is ApplyExpr && !_vectors.ContainsKey(argument) ? scope.NewName("ahead") : null;
+        ahead.Declarations.Line($"var {tail} = Vector512<T>.Zero;");
+        var name = Declare(Body, "v", tail);
+        if (kept is not null)
+        {
+            ahead.Declarations.Line($"var {kept} = Vector512<T>.Zero;");
+            _vectors[argument] = Declare(Body, "v", kept);
+        }
+
+        Compute("col", ahead.First);
+        Compute(StretchAhead.Next, Body);
+        return name;
+
+        void Compute(string column, SourceWriter writer)
+        {
+            var here = (Body, _vectors, _col);
+            (Body, _vectors, _col) = (writer, [], column);
+            var x = Vector(argument);
+            writer.Line($"{tail} = LogisticTail({x});");
+            if (kept is not null)
+                writer.Line($"{kept} = {x};");
+            (Body, _vectors, _col) = here;
+        }
+    }
+
     /// <summary>A part of several values, declared once.</summary>
     private string Part(string value)
     {
@@ -180,7 +223,7 @@ internal sealed class ExprEmitter(KernelScope scope)
         if (access.Buffer.Kind == BufferKind.Upstream && dimension == access.Indices.Count - 1 && !IsGeneral)
             return $"Lanes.LoadSpread(ref {AtRow(source, scope.Offset(access, this))}, 0, {scope.Stride(access.Buffer, dimension)}, col)";
         return dimension == access.Indices.Count - 1 && access.Buffer.Kind != BufferKind.Upstream
-            ? $"Lanes.Load(ref {AtRow(source, scope.Offset(access, this))}, col{count})"
+            ? $"Lanes.Load(ref {AtRow(source, scope.Offset(access, this))}, {_col}{count})"
             : $"Lanes.LoadStrided(ref {AtRow(source, scope.Offset(access, this))}, 0, {scope.Stride(access.Buffer, dimension)}, col{count})";
     }
 

@@ -18,6 +18,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     private readonly SourceWriter _head = new();
     private readonly SourceWriter _tail = new();
     private readonly Dictionary<PassItem, string> _accumulators = [];
+    private readonly StretchAhead _ahead = new();
 
     /// <summary>The statements of the method, with the buffers that they touch.</summary>
     public PassText Emit()
@@ -31,8 +32,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         {
             foreach (var item in pass.Items)
                 DeclareAccumulator(item);
-            dense = EmitBody(emitter, isGeneral: false, value => WithoutLabels(value, emitter, hits));
-            general = EmitBody(emitter, isGeneral: true, value => value);
+            dense = EmitBody(emitter, isGeneral: false, value => WithoutLabels(value, emitter, hits), hits);
+            general = EmitBody(emitter, isGeneral: true, value => value, hits);
         }
         else if (pass.Solves)
         {
@@ -83,7 +84,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (dense is not null && general is not null)
         {
             writer.Line("var end = range.ColumnEnd;");
-            ColumnSweep.Write(writer, "range.ColumnBegin", dense, general, hits);
+            ColumnSweep.Write(writer, "range.ColumnBegin", dense, general, hits, _ahead);
         }
 
         writer.Append(_finish);
@@ -116,12 +117,13 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     /// <param name="emitter">Where to.</param>
     /// <param name="isGeneral">Whether the stretch may be cut off and may hold a label's column.</param>
     /// <param name="inStretch">What a value is in such a stretch.</param>
-    private SourceWriter EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch)
+    /// <param name="hits">The labels that are left out of it.</param>
+    private SourceWriter EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch, IReadOnlyList<string> hits)
     {
         var values = pass.Items.Select(i => inStretch(held.ValueOf(i))).ToList();
         var factoring = new Factoring(model.Graph, new UseCounts(values));
         var items = pass.Items.Zip(values, (item, value) => (item, factoring.Of(value))).ToList();
-        emitter.StartBody(items.Select(i => i.Item2), isGeneral);
+        emitter.StartBody(items.Select(i => i.Item2), isGeneral, isGeneral || kernel.Rows.Count > 0 || hits.Count > 0 ? null : _ahead);
         foreach (var (value, number) in held.ReadBy(pass))
             emitter.Find(factoring.Of(inStretch(value)), Holds(), $"ref {Held(number, emitter)}, col");
         if (!isGeneral)

@@ -21,19 +21,19 @@ internal sealed class SharedLogistics
     /// <summary>C# for an application of such an operator; null for anything else, and for one that stands alone.</summary>
     /// <param name="apply">The application.</param>
     /// <param name="vector">Code for an operand.</param>
-    /// <param name="part">Declares a part once and returns its name.</param>
-    public string? TryWrite(ApplyExpr apply, Func<Expr, string> vector, Func<string, string> part)
+    /// <param name="tail">Declares the exponential of an argument once and returns its name.</param>
+    /// <param name="part">Declares another part once and returns its name.</param>
+    public string? TryWrite(ApplyExpr apply, Func<Expr, string> vector, Func<Expr, string> tail, Func<string, string> part)
     {
         if (!IsLogistic(apply))
             return null;
         var argument = Argument(apply, out var isOpposite);
         if (!_uses.TryGetValue(argument, out var count) || count < 2)
             return null;
-        var x = vector(argument);
-        var tail = part($"LogisticTail({x})");
+        var exponential = tail(argument);
         if (apply.Operator == Op.Sigmoid)
-            return $"{(isOpposite ? "SigmoidOfOpposite" : "SigmoidOf")}({x}, {tail}, {part($"LogisticHead({tail})")})";
-        var log = part($"LogisticLog({tail})");
+            return $"{(isOpposite ? "SigmoidOfOpposite" : "SigmoidOf")}({vector(argument)}, {exponential}, {part($"LogisticHead({exponential})")})";
+        var log = part($"LogisticLog({exponential})");
         return $"{(apply.Operator == Op.Softplus ? "SoftplusOf" : "LogSigmoidOf")}({vector(apply.Operands[0])}, {log})";
     }
 
