@@ -31,7 +31,7 @@ internal static class ResultTable
         }
 
         Console.WriteLine(FormattableString.Invariant(
-            $"Medians of {options.Rounds} interleaved rounds on {options.Threads} threads. Floor: the bare matrix products, or a copy of the same bytes."));
+            $"Medians of the steps of {options.Rounds} interleaved rounds on {options.Threads} threads. Floor: the bare matrix products, or a copy of the same bytes."));
         Console.WriteLine("Extra: the most memory a step holds beyond its inputs and gradients, in a process of its own.");
     }
 

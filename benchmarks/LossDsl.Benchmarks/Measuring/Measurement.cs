@@ -9,11 +9,14 @@ internal static class Measurement
     /// <summary>Enough for the runtime to replace its quick first code by the optimized one.</summary>
     private const double WarmUpMilliseconds = 400;
 
+    /// <summary>A time is that of so many steps that the clock and a wake-up do not count.</summary>
+    private const double MinMilliseconds = 2;
+
     /// <summary>
-    /// A time is that of so many steps that the clock and a wake-up do not count, nor what the variant before has left behind: a copy leaves a cache full of lines that
-    /// are still to be written, and the next one waits for them.
+    /// A turn is so long that what the variant before has left behind does not count: a copy leaves a cache full of lines that are still to be written, and the next one
+    /// waits for them.
     /// </summary>
-    private const double MinMilliseconds = 100;
+    private const double TurnMilliseconds = 300;
 
     /// <summary>Measures a work: the variants take turns, so that whatever else the machine does hits all alike.</summary>
     public static WorkResult Of(Work work, BenchOptions options)
@@ -27,7 +30,7 @@ internal static class Measurement
         for (var round = 0; round < options.Rounds; round++)
         {
             foreach (var variant in instance.Variants)
-                times[variant].Add(Time(instance, variant, steps[variant]));
+                TakeTurn(instance, variant, steps[variant], times[variant]);
         }
 
         return new(
@@ -39,10 +42,19 @@ internal static class Measurement
     private static int WarmUp(WorkInstance instance, string variant)
     {
         var start = Stopwatch.GetTimestamp();
-        var last = Time(instance, variant, 1);
+        var fastest = Time(instance, variant, 1);
         while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < WarmUpMilliseconds)
-            last = Time(instance, variant, 1);
-        return (int)Math.Clamp(MinMilliseconds / last, 1, 1000);
+            fastest = Math.Min(fastest, Time(instance, variant, 1));
+        return (int)Math.Clamp(MinMilliseconds / fastest, 1, 1000);
+    }
+
+    /// <summary>Adds times of a variant, in milliseconds a step. Each counts on its own: their mean would be that of what else the machine has done meanwhile.</summary>
+    private static void TakeTurn(WorkInstance instance, string variant, int steps, List<double> times)
+    {
+        var start = Stopwatch.GetTimestamp();
+        do
+            times.Add(Time(instance, variant, steps));
+        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < TurnMilliseconds);
     }
 
     private static double Time(WorkInstance instance, string variant, int steps)
