@@ -15,16 +15,13 @@ internal static class ColumnSweep
     /// <param name="dense">What is done for a whole stretch, as statements over <c>col</c>.</param>
     /// <param name="general">What is done for one that may be cut off, over <c>col</c> and <c>count</c>; <c>end</c> is one past the last column.</param>
     /// <param name="hits">Code for the columns whose stretches count as general.</param>
-    /// <param name="ahead">What each whole stretch computes for the next one; without hits only.</param>
-    public static void Write(SourceWriter writer, string begin, SourceWriter dense, SourceWriter general, IReadOnlyList<string> hits, StretchAhead? ahead = null)
+    public static void Write(SourceWriter writer, string begin, SourceWriter dense, SourceWriter general, IReadOnlyList<string> hits)
     {
         writer.Line($"var col = {begin};");
         if (hits.Count == 0)
         {
-            if (ahead is { IsUsed: true })
-                WriteAhead(writer, dense, ahead);
-            else
-                WriteWhole(writer, dense);
+            using (writer.Block($"for (; end - col >= {Width}; col += {Width})"))
+                writer.Append(dense);
             using (writer.Block("if (col < end)"))
                 Rest(writer, general);
             return;
@@ -42,25 +39,6 @@ internal static class ColumnSweep
             writer.Line("    break;");
             Rest(writer, general);
             writer.Line($"col += {Width};");
-        }
-    }
-
-    private static void WriteWhole(SourceWriter writer, SourceWriter dense)
-    {
-        using (writer.Block($"for (; end - col >= {Width}; col += {Width})"))
-            writer.Append(dense);
-    }
-
-    private static void WriteAhead(SourceWriter writer, SourceWriter dense, StretchAhead ahead)
-    {
-        writer.Line($"var last = end - {Width};");
-        writer.Append(ahead.Declarations);
-        using (writer.Block("if (col <= last)"))
-            writer.Append(ahead.First);
-        using (writer.Block($"for (; col <= last; col += {Width})"))
-        {
-            writer.Line($"var {StretchAhead.Next} = Math.Min(col + {Width}, last);");
-            writer.Append(dense);
         }
     }
 

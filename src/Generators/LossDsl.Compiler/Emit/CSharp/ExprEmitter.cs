@@ -164,6 +164,8 @@ internal sealed class ExprEmitter(KernelScope scope)
     /// <summary>Reads what the step before has computed, the argument with it unless memory has that, and computes the next step's.</summary>
     private string FindTail(Expr argument, StretchAhead ahead)
     {
+        if (!ahead.IsUsed)
+            Body.Line(StretchAhead.DeclareNext);
         var tail = scope.NewName("ahead");
         var kept = argument is ApplyExpr && !_vectors.ContainsKey(argument) ? scope.NewName("ahead") : null;
         ahead.Declarations.Line($"var {tail} = Vector512<T>.Zero;");
@@ -174,7 +176,7 @@ internal sealed class ExprEmitter(KernelScope scope)
             _vectors[argument] = Declare(Body, "v", kept);
         }
 
-        Compute("col", ahead.First);
+        Compute(StretchAhead.Begin, ahead.First);
         Compute(StretchAhead.Next, Body);
         return name;
 

@@ -27,13 +27,12 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         var emitter = new ExprEmitter(_scope);
         SourceWriter? dense = null;
         SourceWriter? general = null;
-        var hits = new List<string>();
         if (pass.Column is not null)
         {
             foreach (var item in pass.Items)
                 DeclareAccumulator(item);
-            dense = EmitBody(emitter, isGeneral: false, value => WithoutLabels(value, emitter, hits), hits);
-            general = EmitBody(emitter, isGeneral: true, value => value, hits);
+            dense = EmitBody(emitter, isGeneral: false, value => WithoutLabels(value, emitter));
+            general = EmitBody(emitter, isGeneral: true, value => value);
         }
         else if (pass.Solves)
         {
@@ -53,12 +52,12 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             writer.Line("for (var row = range.RowBegin; row < range.RowEnd; row++)");
             writer.Line("{");
             using (writer.Indent())
-                EmitRow(writer, emitter, dense, general, hits);
+                EmitRow(writer, emitter, dense, general);
             writer.Line("}");
         }
         else
         {
-            EmitRow(writer, emitter, dense, general, hits);
+            EmitRow(writer, emitter, dense, general);
         }
 
         writer.Append(_tail);
@@ -76,7 +75,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         return $"{emitter.Head}return {string.Join(" && ", numbers.Select(n => $"SmallPowers.Has({n})"))};";
     }
 
-    private void EmitRow(SourceWriter writer, ExprEmitter emitter, SourceWriter? dense, SourceWriter? general, List<string> hits)
+    private void EmitRow(SourceWriter writer, ExprEmitter emitter, SourceWriter? dense, SourceWriter? general)
     {
         writer.Lines(_scope.RowIndices());
         writer.Append(emitter.Row);
@@ -84,18 +83,21 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (dense is not null && general is not null)
         {
             writer.Line("var end = range.ColumnEnd;");
-            ColumnSweep.Write(writer, "range.ColumnBegin", dense, general, hits, _ahead);
+            _ahead.Write(writer);
+            ColumnSweep.Write(writer, StretchAhead.Begin, dense, general, _hits);
         }
 
         writer.Append(_finish);
     }
 
+    private readonly List<string> _hits = [];
+
     /// <summary>The value where no label's column is met; notes the labels that were left out.</summary>
-    private Expr WithoutLabels(Expr value, ExprEmitter emitter, List<string> hits) => KernelExpr.WithoutLabels(model.Graph, value, pass.Column!, other =>
+    private Expr WithoutLabels(Expr value, ExprEmitter emitter) => KernelExpr.WithoutLabels(model.Graph, value, pass.Column!, other =>
     {
         var position = emitter.Position(other);
-        if (!hits.Contains(position))
-            hits.Add(position);
+        if (!_hits.Contains(position))
+            _hits.Add(position);
     });
 
     private void EmitReadAhead(ExprEmitter emitter)
@@ -117,13 +119,12 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     /// <param name="emitter">Where to.</param>
     /// <param name="isGeneral">Whether the stretch may be cut off and may hold a label's column.</param>
     /// <param name="inStretch">What a value is in such a stretch.</param>
-    /// <param name="hits">The labels that are left out of it.</param>
-    private SourceWriter EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch, IReadOnlyList<string> hits)
+    private SourceWriter EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch)
     {
         var values = pass.Items.Select(i => inStretch(held.ValueOf(i))).ToList();
         var factoring = new Factoring(model.Graph, new UseCounts(values));
         var items = pass.Items.Zip(values, (item, value) => (item, factoring.Of(value))).ToList();
-        emitter.StartBody(items.Select(i => i.Item2), isGeneral, isGeneral || kernel.Rows.Count > 0 || hits.Count > 0 ? null : _ahead);
+        emitter.StartBody(items.Select(i => i.Item2), isGeneral, isGeneral || kernel.Rows.Count > 0 || _hits.Count > 0 ? null : _ahead);
         foreach (var (value, number) in held.ReadBy(pass))
             emitter.Find(factoring.Of(inStretch(value)), Holds(), $"ref {Held(number, emitter)}, col");
         if (!isGeneral)

@@ -10,17 +10,35 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// </summary>
 internal sealed class StretchAhead
 {
+    /// <summary>Code for the first column of the loop.</summary>
+    public const string Begin = "range.ColumnBegin";
+
     /// <summary>Code for the first column of the next stretch; of the last one again in the last step.</summary>
     public const string Next = "next";
 
-    /// <summary>Declarations of the values that a step finds.</summary>
+    /// <summary>Declares the column of the next stretch, in a step.</summary>
+    public const string DeclareNext = $"var {Next} = Math.Min(col + {Width}, end - {Width});";
+
+    private const string Width = "Vector512<T>.Count";
+
+    /// <summary>Declarations of the values that a step finds; nothing where each step computes its own.</summary>
     public SourceWriter Declarations { get; } = new();
 
-    /// <summary>Computes them for the first step, where there is one.</summary>
+    /// <summary>Computes them for the first step.</summary>
     public SourceWriter First { get; } = new();
 
     /// <summary>True where the steps compute anything ahead.</summary>
-    public bool IsUsed => First.Texts.Any();
+    public bool IsUsed => Declarations.Texts.Any();
+
+    /// <summary>Writes what comes before the loop.</summary>
+    public void Write(SourceWriter writer)
+    {
+        if (!IsUsed)
+            return;
+        writer.Append(Declarations);
+        using (writer.Block($"if (end - {Begin} >= {Width})"))
+            writer.Append(First);
+    }
 
     /// <summary>True for values that memory and little arithmetic make: for these it costs nothing to know them a step earlier.</summary>
     public static bool Has(Expr value, Axis column) => value switch
