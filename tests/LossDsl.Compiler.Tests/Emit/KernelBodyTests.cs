@@ -10,6 +10,9 @@ public class KernelBodyTests
     private static string OfElements(string formula) =>
         LossCompiler.Compile(new LossBuilder().Loss(formula).Input("z[i]").Input("t[i]", grad: false).Hyper("gamma", 2, 0).Build()).Source!;
 
+    /// <summary>Two inputs that both want a gradient.</summary>
+    private static string OfTwo(string formula) => LossCompiler.Compile(new LossBuilder().Loss(formula).Input("z[i]").Input("t[i]").Build()).Source!;
+
     private static string OfRows(string formula) => LossCompiler.Compile(new LossBuilder().Loss(formula).Input("z[i,j]").Build()).Source!;
 
     [Fact]
@@ -65,6 +68,45 @@ public class KernelBodyTests
 
     [Fact]
     public void PowersOfAComputedExponentDoNot() => Assert.DoesNotContain("TPowers", OfElements("max(sigmoid(z), 0.1)^(1 + t)"), StringComparison.Ordinal);
+
+    [Fact]
+    public void WhatAPowerComparesAreIntegersThatHoldForTheCall()
+    {
+        var source = OfElements("max(sigmoid(z), 0.1)^gamma");
+        Assert.Matches(@"var (whole\d+) = TPowers\.Whole\(gamma_\d+\);(?s:.*)TPowers\.Pow\(v\d+, s\d+, \1\)", source);
+    }
+
+    [Fact]
+    public void WhatOnlyOneGradientNeedsIsComputedUnderItsCondition()
+    {
+        var body = DenseBody(OfTwo("exp(z)*t + sin(t)"));
+        Assert.Matches(@"if \(has\d+\)\s+\{\s+(var v\d+ = [^\n]+\s+)*var v\d+ = Cos\(v\d+\);", body);
+        Assert.Single(Regex.Matches(body, @"Exp\("));
+        Assert.DoesNotMatch(@"\{(?s:[^{}]*)= Exp\((?s:[^{}]*)\}", body.Substring(body.IndexOf('{') + 1));
+    }
+
+    /// <summary>The gradient of either input is the other one, times the upstream number: without a wish for it, the other one is not even read.</summary>
+    [Fact]
+    public void AnInputThatOnlyOneGradientNeedsIsReadUnderItsCondition()
+    {
+        var source = LossCompiler.Compile(new LossBuilder().Loss("sum[j](z*t)^2").Input("z[i,j]").Input("t[i,j]").Build()).Source!;
+        var body = DenseBody(source, "Gradient 2");
+        Assert.Equal(2, Regex.Count(body, @"if \(has\d+\)\s+\{\s+var v\d+ = Lanes\.Load\("));
+        Assert.Equal(2, Regex.Count(body, @"Lanes\.Load\("));
+    }
+
+    /// <summary>The rest of a gradient is added to the product that waits in its memory.</summary>
+    [Fact]
+    public void WhatAStoreMayReplaceIsReadBeforeAllStores() =>
+        Assert.Matches(
+            @"\{\s+var (v\d+) = Lanes\.Load\(ref (b\d+)r0, col\);\s+if \(has\d+\)\s+\{(?s:[^{}]*)MultiplyAdd\(s\d+, v\d+, \1\);\s+Lanes\.Stream\(v\d+, ref \2r0, col",
+            LossCompiler.Compile(Losses.ArcFace().Build()).Source!);
+
+    [Theory]
+    [InlineData("max(z, 0.5)", "AtLeast")]
+    [InlineData("min(0.5, z)", "AtMost")]
+    [InlineData("max(z, gamma)", "Max")]
+    public void ABoundThatIsANumberIsNotLookedAtForNaN(string formula, string function) => Assert.Matches($@"= {function}\(v\d+, s\d+\);", DenseBody(OfElements($"{formula} * t"), "Value 0"));
 
     [Fact]
     public void TheInnermostLoopHasNoCutOffStretch()

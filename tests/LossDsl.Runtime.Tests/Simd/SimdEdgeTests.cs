@@ -1,5 +1,7 @@
+using System.Runtime.Intrinsics;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
+using static LossDsl.Runtime.Cpu.Simd;
 
 namespace LossDsl.Runtime.Tests.Simd;
 
@@ -22,6 +24,15 @@ public class SimdEdgeTests
             double[] operands = [.. op.TestDomain.Select((domain, n) => n == k ? double.NaN : domain.High)];
             Check(op, double.NaN, operands);
         }
+    }
+
+    [Fact]
+    public void ABoundKeepsNaN()
+    {
+        Assert.True(double.IsNaN(AtLeast(Vector512.Create(double.NaN), Vector512.Create(0.5)).GetElement(3)));
+        Assert.True(float.IsNaN(AtMost(Vector512.Create(float.NaN), Vector512.Create(0.5f)).GetElement(3)));
+        Assert.Equal([0.5, 2], new[] { -2.0, 2.0 }.Select(x => AtLeast(Vector512.Create(x), Vector512.Create(0.5)).GetElement(0)));
+        Assert.Equal([-2f, 0.5f], new[] { -2f, 2f }.Select(x => AtMost(Vector512.Create(x), Vector512.Create(0.5f)).GetElement(0)));
     }
 
     [Theory]

@@ -52,6 +52,9 @@ public sealed class PlanBuffer(int id, string name, BufferKind kind, IReadOnlyLi
 
     public BufferKind Kind { get; internal set; } = kind;
 
+    /// <summary>True for a result that nobody may have asked for.</summary>
+    public bool IsOptional => Kind is BufferKind.Gradient or BufferKind.Loss;
+
     /// <summary>The dimensions in memory order.</summary>
     public IReadOnlyList<Axis> Axes { get; internal set; } = axes;
 

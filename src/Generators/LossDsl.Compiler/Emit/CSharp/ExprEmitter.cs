@@ -15,6 +15,7 @@ internal sealed class ExprEmitter(KernelScope scope)
 {
     private readonly Dictionary<Expr, string> _scalars = [];
     private readonly Dictionary<string, string> _splats = [];
+    private readonly Dictionary<Expr, string> _wholes = [];
     private readonly Dictionary<string, string> _places = [];
     private readonly HashSet<string> _ofCall = [];
     private readonly HashSet<string> _ofStep = [];
@@ -82,7 +83,24 @@ internal sealed class ExprEmitter(KernelScope scope)
     /// <param name="place">Code for where.</param>
     public void Find(Expr e, string condition, string place) => _found[e] = (condition, place);
 
-    private bool Varies(Expr e) => scope.Column is { } column && e.Axes.Contains(column);
+    /// <summary>Writes statements in a block of their own: what they declare is unknown after it.</summary>
+    public void WriteBlock(string header, Action write)
+    {
+        var outside = (_vectors, _parts);
+        (_vectors, _parts) = (new(_vectors), new(_parts));
+        using (Body.Block(header))
+            write();
+        (_vectors, _parts) = outside;
+    }
+
+    /// <summary>
+    /// True for a value that is not computed among the stores: one that is read from memory that they may replace, and one of a logistic function that others share an
+    /// exponential with.
+    /// </summary>
+    public bool MustBeEarly(Expr e) => e is not (ApplyExpr or ConstExpr or SizeExpr or IndexExpr or SymbolExpr { Symbol.Kind: SymbolKind.Input or SymbolKind.Label or SymbolKind.Weight }) || _logistics.Shares(e);
+
+    /// <summary>True for a value that is another one in each column.</summary>
+    public bool Varies(Expr e) => scope.Column is { } column && e.Axes.Contains(column);
 
     /// <summary>A vector over the stretch of columns.</summary>
     public string Vector(Expr e)
@@ -115,7 +133,7 @@ internal sealed class ExprEmitter(KernelScope scope)
             case ApplyExpr apply when apply.Operator == Op.Pow && KernelExpr.IsGivenWithCall(apply.Operands[1]):
                 return Power(apply.Operands[0], apply.Operands[1]);
             case ApplyExpr apply:
-                return TryMultiplyAdd(apply) ?? _logistics.TryWrite(apply, Vector, Tail, Part) ?? apply.Operator.CSharp([.. apply.Operands.Select(Vector)]);
+                return TryMultiplyAdd(apply) ?? TryBound(apply) ?? _logistics.TryWrite(apply, Vector, Tail, Part) ?? apply.Operator.CSharp([.. apply.Operands.Select(Vector)]);
             default:
                 return Load(scope.AccessOf(e));
         }
@@ -138,6 +156,20 @@ internal sealed class ExprEmitter(KernelScope scope)
             : null;
     }
 
+    /// <summary>The larger or the smaller of a value and a number, which need not be looked at for NaN; null for anything else.</summary>
+    private string? TryBound(ApplyExpr apply)
+    {
+        if (apply.Operator != Op.Max && apply.Operator != Op.Min)
+            return null;
+        var (a, b) = (apply.Operands[0], apply.Operands[1]);
+        var name = apply.Operator == Op.Max ? "AtLeast" : "AtMost";
+        return IsNumber(b) ? $"{name}({Vector(a)}, {Vector(b)})"
+            : IsNumber(a) ? $"{name}({Vector(b)}, {Vector(a)})"
+            : null;
+
+        static bool IsNumber(Expr e) => e is ConstExpr constant && !double.IsNaN(constant.Value);
+    }
+
     /// <summary>The factors of a product of vectors that nothing else uses.</summary>
     public (Expr One, Expr Other)? Factors(Expr e) =>
         e is not ApplyExpr apply || !Varies(e) || !_uses.IsSingle(e) ? null
@@ -150,7 +182,9 @@ internal sealed class ExprEmitter(KernelScope scope)
     {
         if (!Exponents.Contains(exponent))
             Exponents.Add(exponent);
-        return $"TPowers.Pow({Vector(number)}, {Vector(exponent)})";
+        if (!_wholes.TryGetValue(exponent, out var whole))
+            _wholes[exponent] = whole = Declare(Head, "whole", $"TPowers.Whole({Number(exponent)})");
+        return $"TPowers.Pow({Vector(number)}, {Vector(exponent)}, {whole})";
     }
 
     /// <summary>The exponential that logistic functions of an argument share.</summary>

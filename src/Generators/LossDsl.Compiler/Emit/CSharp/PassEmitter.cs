@@ -129,9 +129,10 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             emitter.Find(factoring.Of(inStretch(value)), Holds(), $"ref {Held(number, emitter)}, col");
         if (!isGeneral)
             EmitReadAhead(emitter);
-        EmitVectorItems(items, emitter);
-        foreach (var (value, number) in held.WrittenBy(pass))
-            emitter.Body.Line($"if ({Holds()}) Lanes.Store({emitter.Vector(factoring.Of(inStretch(value)))}, ref {Held(number, emitter)}, col{(isGeneral ? ", count" : "")});");
+        var kept = held.WrittenBy(pass).Select(h => (Value: factoring.Of(inStretch(h.Value)), h.Number)).ToList();
+        EmitVectorItems(items, kept.Select(k => k.Value), emitter);
+        foreach (var (value, number) in kept)
+            emitter.Body.Line($"if ({Holds()}) Lanes.Store({emitter.Vector(value)}, ref {Held(number, emitter)}, col{(isGeneral ? ", count" : "")});");
         return emitter.Body;
     }
 
@@ -178,27 +179,46 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     };
 
     /// <summary>All values first and all stores last: a tile may be written to the memory that it was computed from.</summary>
-    private void EmitVectorItems(IReadOnlyList<(PassItem Item, Expr Value)> items, ExprEmitter emitter)
+    private void EmitVectorItems(IReadOnlyList<(PassItem Item, Expr Value)> items, IEnumerable<Expr> kept, ExprEmitter emitter)
     {
+        var own = new OwnValues(items.Where(i => !IsOptional(i.Item)).Select(i => i.Value).Concat(kept), items.Where(i => IsOptional(i.Item)).Select(i => i.Value));
         foreach (var (item, value) in items)
         {
-            if (AddedFactors(item, value, emitter) is { } factors)
+            if (IsOptional(item))
+            {
+                foreach (var needed in own.Before(value, emitter.MustBeEarly).Where(emitter.Varies))
+                    emitter.Vector(needed);
+            }
+            else if (AddedFactors(item, value, emitter) is { } factors)
+            {
                 (_, _) = (emitter.Vector(factors.One), emitter.Vector(factors.Other));
+            }
             else
+            {
                 emitter.Vector(value);
+            }
         }
 
         foreach (var (item, value) in items)
-            EmitVectorItem(item, value, emitter);
+        {
+            if (IsOptional(item) && own.Has(value) && emitter.Varies(value) && !emitter.MustBeEarly(value))
+                emitter.WriteBlock($"if ({Has(item.Target.Buffer)})", () => emitter.Body.Line(Store(item, value, emitter)));
+            else
+                EmitVectorItem(item, value, emitter);
+        }
     }
+
+    private static bool IsOptional(PassItem item) => item.Action == PassAction.Store && item.Target.Buffer.IsOptional;
+
+    private string Store(PassItem item, Expr value, ExprEmitter emitter) =>
+        emitter.Store(item.Target, emitter.Vector(value), item.Target.Buffer.Kind == BufferKind.Gradient ? Streams(item.Target.Buffer) : null);
 
     private void EmitVectorItem(PassItem item, Expr value, ExprEmitter emitter)
     {
         if (item.Action == PassAction.Store)
         {
-            var isOptional = item.Target.Buffer.Kind is BufferKind.Gradient or BufferKind.Loss;
-            var store = emitter.Store(item.Target, emitter.Vector(value), item.Target.Buffer.Kind == BufferKind.Gradient ? Streams(item.Target.Buffer) : null);
-            emitter.Body.Line(isOptional ? $"if ({Has(item.Target.Buffer)}) {store}" : store);
+            var store = Store(item, value, emitter);
+            emitter.Body.Line(item.Target.Buffer.IsOptional ? $"if ({Has(item.Target.Buffer)}) {store}" : store);
             return;
         }
 
@@ -283,9 +303,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         switch (item.Action)
         {
             case PassAction.Store:
-                var isOptional = buffer.Kind is BufferKind.Gradient or BufferKind.Loss;
                 var store = $"Unsafe.Add(ref {_scope.Reference(buffer)}, {_scope.Offset(item.Target, emitter)}) = {value};";
-                _finish.Line(isOptional ? $"if ({Has(buffer)}) {store}" : store);
+                _finish.Line(buffer.IsOptional ? $"if ({Has(buffer)}) {store}" : store);
                 break;
             case PassAction.SumOverRows when item.Target.Indices.Count == 0:
                 var sum = _scope.NewName("sum");

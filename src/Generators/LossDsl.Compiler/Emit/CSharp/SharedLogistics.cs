@@ -25,17 +25,18 @@ internal sealed class SharedLogistics
     /// <param name="part">Declares another part once and returns its name.</param>
     public string? TryWrite(ApplyExpr apply, Func<Expr, string> vector, Func<Expr, string> tail, Func<string, string> part)
     {
-        if (!IsLogistic(apply))
+        if (!Shares(apply))
             return null;
         var argument = Argument(apply, out var isOpposite);
-        if (!_uses.TryGetValue(argument, out var count) || count < 2)
-            return null;
         var exponential = tail(argument);
         if (apply.Operator == Op.Sigmoid)
             return $"{(isOpposite ? "SigmoidOfOpposite" : "SigmoidOf")}({vector(argument)}, {exponential}, {part($"LogisticHead({exponential})")})";
         var log = part($"LogisticLog({exponential})");
         return $"{(apply.Operator == Op.Softplus ? "SoftplusOf" : "LogSigmoidOf")}({vector(apply.Operands[0])}, {log})";
     }
+
+    /// <summary>True for one of several logistic functions of an argument.</summary>
+    public bool Shares(Expr e) => IsLogistic(e) && _uses.TryGetValue(Argument(e, out _), out var count) && count > 1;
 
     private static bool IsLogistic(Expr e) => e is ApplyExpr apply && (apply.Operator == Op.Sigmoid || apply.Operator == Op.Softplus || apply.Operator == Op.LogSigmoid);
 

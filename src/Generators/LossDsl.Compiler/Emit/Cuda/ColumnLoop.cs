@@ -89,7 +89,7 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
     private void Store(PassItem item, string value, ColumnBody body, string count)
     {
         var pointer = scope.Pointer(item.Target.Buffer, isWritten: true);
-        var condition = IsOptional(item.Target.Buffer) ? $"if ({pointer}) " : "";
+        var condition = item.Target.Buffer.IsOptional ? $"if ({pointer}) " : "";
         if (!expr.IsPacked(item.Target))
         {
             expr.Body.Line($"{condition}store({pointer}, {expr.Offset(item.Target)}, {value});");
@@ -102,7 +102,4 @@ internal sealed class ColumnLoop(CudaScope scope, CudaExpr expr, Axis column)
         var offset = expr.Offset(item.Target, withoutColumn: true);
         body.After.Line($"{condition}store_pack({pointer}, {(offset == "0" ? "" : offset + " + ")}at, {pack}, {count});");
     }
-
-    /// <summary>True for a result that nobody may have asked for.</summary>
-    public static bool IsOptional(PlanBuffer buffer) => buffer.Kind is BufferKind.Gradient or BufferKind.Loss;
 }

@@ -38,7 +38,7 @@ internal sealed class FlatKernel(CudaScope scope, Pass pass, IEnumerable<string>
                 throw new NotFusableException("a reduction outside of a loop");
             var value = expr.Number(item.Value);
             var pointer = scope.Pointer(item.Target.Buffer, isWritten: true);
-            var optional = ColumnLoop.IsOptional(item.Target.Buffer) ? $"if ({pointer}) " : "";
+            var optional = item.Target.Buffer.IsOptional ? $"if ({pointer}) " : "";
             stores.Line($"{optional}store({pointer}, {expr.Offset(item.Target)}, {value});");
         }
 

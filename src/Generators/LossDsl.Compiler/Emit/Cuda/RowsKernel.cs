@@ -239,7 +239,7 @@ internal sealed class RowsKernel(CudaScope scope, IReadOnlyList<(Pass Pass, IRea
             }
 
             var pointer = scope.Pointer(item.Target.Buffer, isWritten: true);
-            var optional = ColumnLoop.IsOptional(item.Target.Buffer) ? $"if ({pointer}) " : "";
+            var optional = item.Target.Buffer.IsOptional ? $"if ({pointer}) " : "";
             results.Line($"{optional}store({pointer}, {expr.Offset(item.Target)}, {value});");
         }
 

@@ -10,8 +10,15 @@ namespace LossDsl.Runtime.Cpu;
 /// </summary>
 public interface IPowers
 {
+    /// <summary>An exponent as an integer, where it is one of those that the powers are made for; else 0.</summary>
+    static abstract int Whole<T>(T exponent)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
     /// <summary>a to the power b, for an exponent that is the same in all lanes.</summary>
-    static abstract Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b)
+    /// <param name="a">The numbers.</param>
+    /// <param name="b">The exponent.</param>
+    /// <param name="whole">What <see cref="Whole{T}"/> says of it: a loop compares integers beside its arithmetic, where it would compare numbers with it.</param>
+    static abstract Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b, int whole)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
@@ -25,19 +32,22 @@ public readonly struct SmallPowers : IPowers
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.IsInteger(exponent) && exponent >= T.Zero && exponent <= T.CreateTruncating(Largest);
 
     /// <inheritdoc/>
+    public static int Whole<T>(T exponent)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => int.CreateTruncating(exponent);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b)
+    public static Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b, int whole)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var exponent = b.ToScalar();
-        if (exponent == T.CreateTruncating(2))
+        if (whole == 2)
             return a * a;
-        if (exponent == T.One)
+        if (whole == 1)
             return a;
-        if (exponent == T.Zero)
+        if (whole == 0)
             return Vector512<T>.One;
         var square = a * a;
-        return exponent == T.CreateTruncating(Largest) ? square * square : square * a;
+        return whole == Largest ? square * square : square * a;
     }
 }
 
@@ -45,7 +55,11 @@ public readonly struct SmallPowers : IPowers
 public readonly struct AnyPowers : IPowers
 {
     /// <inheritdoc/>
+    public static int Whole<T>(T exponent)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => 0;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b)
+    public static Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b, int whole)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Simd.Pow(a, b);
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LossDsl.Runtime.Cpu;
 
@@ -41,7 +42,10 @@ public static partial class Simd
     /// <summary>c - a b, rounded once where the processor can.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> MultiplySubtractFrom<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => MultiplyAdd(-a, b, c);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        !Avx512F.IsSupported ? MultiplyAdd(-a, b, c)
+        : typeof(T) == typeof(float) ? Avx512F.FusedMultiplyAddNegated(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>()
+        : Avx512F.FusedMultiplyAddNegated(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
 
     /// <summary>x * x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,6 +84,16 @@ public static partial class Simd
     public static T Max<T>(T a, T b)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Max(a, b);
 
+    /// <summary>x, but at most <paramref name="high"/>, which is a number; NaN, as the processor's second operand, stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> AtMost<T>(Vector512<T> x, Vector512<T> high)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.MinNative(high, x);
+
+    /// <summary>x, but at least <paramref name="low"/>, which is a number; NaN, as the processor's second operand, stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> AtLeast<T>(Vector512<T> x, Vector512<T> low)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.MaxNative(low, x);
+
     /// <summary>x, but at least <paramref name="low"/> and at most <paramref name="high"/>; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Clamp<T>(Vector512<T> x, Vector512<T> low, Vector512<T> high)
@@ -93,7 +107,7 @@ public static partial class Simd
     /// <summary>max(x, 0); NaN, as the processor's second operand, stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Relu<T>(Vector512<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.MaxNative(Vector512<T>.Zero, x);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => AtLeast(x, Vector512<T>.Zero);
 
     /// <inheritdoc cref="Relu{T}(Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LossDsl.Runtime.Cpu;
 
@@ -27,20 +28,31 @@ public static partial class Simd
     /// <summary>The sigmoid of x, from its tail and head.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> SigmoidOf<T>(Vector512<T> x, Vector512<T> tail, Vector512<T> head)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<T>.Zero), tail * head, head);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => IfNegative(x, tail * head, head);
 
     /// <summary>The sigmoid of -x, from the tail and the head of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> SigmoidOfOpposite<T>(Vector512<T> x, Vector512<T> tail, Vector512<T> head)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<T>.Zero), head, tail * head);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => IfNegative(x, head, tail * head);
 
     /// <summary>The softplus of x, from the logarithm of x or of -x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> SoftplusOf<T>(Vector512<T> x, Vector512<T> log)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Relu(x) + log;
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => IfNegative(x, Vector512<T>.Zero, x) + log;
 
     /// <summary>The log-sigmoid of x, from the logarithm of x or of -x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> LogSigmoidOf<T>(Vector512<T> x, Vector512<T> log)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => -SoftplusOf(-x, log);
+
+    /// <summary>One of two where a number is below 0, else the other. Left to itself, the compiler turns a comparison that several choices share into a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> IfNegative<T>(Vector512<T> x, Vector512<T> negative, Vector512<T> other)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var isNegative = Vector512.LessThan(x, Vector512<T>.Zero);
+        return !Avx512F.IsSupported ? Vector512.ConditionalSelect(isNegative, negative, other)
+            : typeof(T) == typeof(float) ? Avx512F.BlendVariable(other.As<T, float>(), negative.As<T, float>(), isNegative.As<T, float>()).As<float, T>()
+            : Avx512F.BlendVariable(other.As<T, double>(), negative.As<T, double>(), isNegative.As<T, double>()).As<double, T>();
+    }
 }
