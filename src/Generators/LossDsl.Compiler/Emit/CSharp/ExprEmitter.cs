@@ -28,6 +28,7 @@ internal sealed class ExprEmitter(KernelScope scope)
     private string _col = "col";
     private StretchAhead? _ahead;
     private UseCounts _uses = new([]);
+    private CombinedOperations _combined = new(new([]), _ => false);
     private SharedLogistics _logistics = new([]);
 
     /// <summary>Where values that hold for the whole call are written.</summary>
@@ -43,7 +44,7 @@ internal sealed class ExprEmitter(KernelScope scope)
     public bool IsGeneral { get; private set; }
 
     /// <summary>The exponents that are the same in the whole call, of the powers in all bodies.</summary>
-    public List<Expr> Exponents { get; } = [];
+    public IReadOnlyCollection<Expr> Exponents => _wholes.Keys;
 
     /// <param name="values">What the body computes.</param>
     /// <param name="isGeneral">See <see cref="IsGeneral"/>.</param>
@@ -58,6 +59,7 @@ internal sealed class ExprEmitter(KernelScope scope)
         _tails.Clear();
         _found.Clear();
         _uses = new(values);
+        _combined = new(_uses, Varies);
         _logistics = new(_uses.All);
     }
 
@@ -94,10 +96,11 @@ internal sealed class ExprEmitter(KernelScope scope)
     }
 
     /// <summary>
-    /// True for a value that is not computed among the stores: one that is read from memory that they may replace, and one of a logistic function that others share an
+    /// True for a vector that can be computed among the stores: not one that is read from memory that they may replace, nor a logistic function that others share an
     /// exponential with.
     /// </summary>
-    public bool MustBeEarly(Expr e) => e is not (ApplyExpr or ConstExpr or SizeExpr or IndexExpr or SymbolExpr { Symbol.Kind: SymbolKind.Input or SymbolKind.Label or SymbolKind.Weight }) || _logistics.Shares(e);
+    public bool CanWait(Expr e) =>
+        Varies(e) && e is ApplyExpr or IndexExpr or SymbolExpr { Symbol.Kind: SymbolKind.Input or SymbolKind.Label or SymbolKind.Weight } && !_logistics.Shares(e);
 
     /// <summary>True for a value that is another one in each column.</summary>
     public bool Varies(Expr e) => scope.Column is { } column && e.Axes.Contains(column);
@@ -133,55 +136,18 @@ internal sealed class ExprEmitter(KernelScope scope)
             case ApplyExpr apply when apply.Operator == Op.Pow && KernelExpr.IsGivenWithCall(apply.Operands[1]):
                 return Power(apply.Operands[0], apply.Operands[1]);
             case ApplyExpr apply:
-                return TryMultiplyAdd(apply) ?? TryBound(apply) ?? _logistics.TryWrite(apply, Vector, Tail, Part) ?? apply.Operator.CSharp([.. apply.Operands.Select(Vector)]);
+                return _combined.TryWrite(apply, Vector) ?? _logistics.TryWrite(apply, Vector, Tail, Part) ?? apply.Operator.CSharp([.. apply.Operands.Select(Vector)]);
             default:
                 return Load(scope.AccessOf(e));
         }
     }
 
-    /// <summary>
-    /// A product that is only added, or subtracted, as one operation with the sum; null for anything else. The difference of two products is none: it is 0 where both
-    /// are equal, which it would not be with one of them unrounded.
-    /// </summary>
-    private string? TryMultiplyAdd(ApplyExpr apply)
-    {
-        var isSum = apply.Operator == Op.Add;
-        if (!isSum && apply.Operator != Op.Sub)
-            return null;
-        var (a, b) = (apply.Operands[0], apply.Operands[1]);
-        if (!isSum && Factors(a) is not null && Factors(b) is not null)
-            return null;
-        return Factors(b) is { } right ? $"{(isSum ? "MultiplyAdd" : "MultiplySubtractFrom")}({Vector(right.One)}, {Vector(right.Other)}, {Vector(a)})"
-            : Factors(a) is { } left ? $"MultiplyAdd({Vector(left.One)}, {Vector(left.Other)}, {(isSum ? "" : "-")}{Vector(b)})"
-            : null;
-    }
-
-    /// <summary>The larger or the smaller of a value and a number, which need not be looked at for NaN; null for anything else.</summary>
-    private string? TryBound(ApplyExpr apply)
-    {
-        if (apply.Operator != Op.Max && apply.Operator != Op.Min)
-            return null;
-        var (a, b) = (apply.Operands[0], apply.Operands[1]);
-        var name = apply.Operator == Op.Max ? "AtLeast" : "AtMost";
-        return IsNumber(b) ? $"{name}({Vector(a)}, {Vector(b)})"
-            : IsNumber(a) ? $"{name}({Vector(b)}, {Vector(a)})"
-            : null;
-
-        static bool IsNumber(Expr e) => e is ConstExpr constant && !double.IsNaN(constant.Value);
-    }
-
-    /// <summary>The factors of a product of vectors that nothing else uses.</summary>
-    public (Expr One, Expr Other)? Factors(Expr e) =>
-        e is not ApplyExpr apply || !Varies(e) || !_uses.IsSingle(e) ? null
-        : apply.Operator == Op.Mul ? (apply.Operands[0], apply.Operands[1])
-        : apply.Operator == Op.Square ? (apply.Operands[0], apply.Operands[0])
-        : null;
+    /// <inheritdoc cref="CombinedOperations.Factors"/>
+    public (Expr One, Expr Other)? Factors(Expr e) => _combined.Factors(e);
 
     /// <summary>Which exponents there are decides which of the method's versions runs.</summary>
     private string Power(Expr number, Expr exponent)
     {
-        if (!Exponents.Contains(exponent))
-            Exponents.Add(exponent);
         if (!_wholes.TryGetValue(exponent, out var whole))
             _wholes[exponent] = whole = Declare(Head, "whole", $"TPowers.Whole({Number(exponent)})");
         return $"TPowers.Pow({Vector(number)}, {Vector(exponent)}, {whole})";
@@ -407,10 +373,7 @@ internal sealed class ExprEmitter(KernelScope scope)
     private string Splat(string scalar)
     {
         if (!_splats.TryGetValue(scalar, out var name))
-        {
             _splats[scalar] = name = Declare(WriterOf(scalar), "s", $"Vector512.Create({scalar})");
-        }
-
         return name;
     }
 

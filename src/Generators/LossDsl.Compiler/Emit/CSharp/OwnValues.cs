@@ -8,31 +8,28 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// </summary>
 internal sealed class OwnValues
 {
-    private readonly HashSet<Expr> _shared;
     private readonly HashSet<Expr> _own = [];
 
     /// <param name="always">What is computed in any case.</param>
     /// <param name="optional">The values of the results that may not be wanted.</param>
-    public OwnValues(IEnumerable<Expr> always, IEnumerable<Expr> optional)
+    /// <param name="canWait">True for values that can be computed among the stores.</param>
+    public OwnValues(IEnumerable<Expr> always, IEnumerable<Expr> optional, Func<Expr, bool> canWait)
     {
-        _shared = [.. new UseCounts(always).All];
-        foreach (var node in optional.SelectMany(value => new UseCounts([value]).All))
+        var shared = new HashSet<Expr>(ExprWalk.Topological(always));
+        foreach (var node in optional.SelectMany(ExprWalk.Topological))
         {
             if (!_own.Add(node))
-                _shared.Add(node);
+                shared.Add(node);
         }
+
+        _own.RemoveWhere(node => shared.Contains(node) || !canWait(node));
     }
 
-    /// <summary>True for what a single result of these needs.</summary>
-    public bool Has(Expr e) => _own.Contains(e) && !_shared.Contains(e);
+    /// <summary>True for what a single result of these needs and is computed with it.</summary>
+    public bool Has(Expr e) => _own.Contains(e);
 
-    /// <summary>
-    /// What a value of such a result is computed from and must be known before anything is stored: what others need, too, and what lies in memory that a
-    /// store may replace.
-    /// </summary>
-    /// <param name="value">The value.</param>
-    /// <param name="mustBeEarly">True for values that cannot be computed among the stores.</param>
-    public IEnumerable<Expr> Before(Expr value, Func<Expr, bool> mustBeEarly)
+    /// <summary>What such a value is computed from and must be known before anything is stored: what others need, too, and what cannot wait.</summary>
+    public IEnumerable<Expr> Before(Expr value)
     {
         var open = new Stack<Expr>([value]);
         var seen = new HashSet<Expr>();
@@ -41,7 +38,7 @@ internal sealed class OwnValues
             var node = open.Pop();
             if (!seen.Add(node))
                 continue;
-            if (!Has(node) || mustBeEarly(node))
+            if (!Has(node))
             {
                 yield return node;
                 continue;

@@ -68,7 +68,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     }
 
     /// <summary>The statements that choose the version of the method by the exponents of its powers.</summary>
-    private string Choice(IReadOnlyList<Expr> exponents)
+    private string Choice(IReadOnlyCollection<Expr> exponents)
     {
         var emitter = new ExprEmitter(new KernelScope(model, plan, kernel, null));
         var numbers = exponents.Select(emitter.Number).ToList();
@@ -181,12 +181,13 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     /// <summary>All values first and all stores last: a tile may be written to the memory that it was computed from.</summary>
     private void EmitVectorItems(IReadOnlyList<(PassItem Item, Expr Value)> items, IEnumerable<Expr> kept, ExprEmitter emitter)
     {
-        var own = new OwnValues(items.Where(i => !IsOptional(i.Item)).Select(i => i.Value).Concat(kept), items.Where(i => IsOptional(i.Item)).Select(i => i.Value));
+        var own = new OwnValues(
+            items.Where(i => !IsOptional(i.Item)).Select(i => i.Value).Concat(kept), items.Where(i => IsOptional(i.Item)).Select(i => i.Value), emitter.CanWait);
         foreach (var (item, value) in items)
         {
             if (IsOptional(item))
             {
-                foreach (var needed in own.Before(value, emitter.MustBeEarly).Where(emitter.Varies))
+                foreach (var needed in own.Before(value).Where(emitter.Varies))
                     emitter.Vector(needed);
             }
             else if (AddedFactors(item, value, emitter) is { } factors)
@@ -201,7 +202,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
 
         foreach (var (item, value) in items)
         {
-            if (IsOptional(item) && own.Has(value) && emitter.Varies(value) && !emitter.MustBeEarly(value))
+            if (IsOptional(item) && own.Has(value))
                 emitter.WriteBlock($"if ({Has(item.Target.Buffer)})", () => emitter.Body.Line(Store(item, value, emitter)));
             else
                 EmitVectorItem(item, value, emitter);
