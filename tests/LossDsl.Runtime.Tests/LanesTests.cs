@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using LossDsl.Runtime.Cpu;
 
@@ -49,6 +50,45 @@ public class LanesTests
 
     [Fact]
     public void TheLargestOfNegativeInfinitiesIsOne() => Assert.Equal(float.NegativeInfinity, Extremes(float.NegativeInfinity, float.NegativeInfinity).Max);
+
+    [Fact]
+    public void ThePlaceOfAnExtremeDoesNotCount()
+    {
+        for (var place = 0; place < 16; place++)
+        {
+            Assert.Equal(9, Lanes.Max(Vector512.Create(3f).WithElement(place, 9f)));
+            Assert.Equal(-9, Lanes.Min(Vector512.Create(3f).WithElement(place, -9f)));
+            Assert.Equal(9, Lanes.Max(Vector512.Create(3.0).WithElement(place % 8, 9.0)));
+            Assert.Equal(-9, Lanes.Min(Vector512.Create(3.0).WithElement(place % 8, -9.0)));
+            Assert.True(float.IsNaN(Lanes.Max(Vector512.Create(3f).WithElement(place, float.NaN))));
+            Assert.True(double.IsNaN(Lanes.Min(Vector512.Create(3.0).WithElement(place % 8, double.NaN))));
+        }
+    }
+
+    [Fact]
+    public void TheFirstLanesAreReadAndWritten()
+    {
+        for (var count = 0; count <= 16; count++)
+        {
+            CheckFirst<float>(count);
+            CheckFirst<double>(count / 2);
+        }
+    }
+
+    /// <summary>Behind the lanes that count lies what is neither read nor written.</summary>
+    private static void CheckFirst<T>(int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] source = [.. Enumerable.Range(1, 20).Select(k => T.CreateTruncating(k))];
+        var vector = Lanes.Load(ref source[0], 2, count);
+        for (var k = 0; k < Vector512<T>.Count; k++)
+            Assert.Equal(k < count ? source[k + 2] : T.Zero, vector.GetElement(k));
+        var target = new T[20];
+        Lanes.Store(Vector512.Create(T.One), ref target[0], 1, count);
+        Lanes.Accumulate(Vector512.Create(T.One), ref target[0], 1, count);
+        for (var k = 0; k < target.Length; k++)
+            Assert.Equal(T.CreateTruncating(k >= 1 && k <= count ? 2 : 0), target[k]);
+    }
 
     /// <summary>The extremes of one lane's values; all others are 0.</summary>
     private static (float Max, float Min) Extremes(params float[] values)

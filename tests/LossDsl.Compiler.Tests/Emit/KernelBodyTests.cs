@@ -158,16 +158,42 @@ public class KernelBodyTests
     {
         var source = LossCompiler.Compile(Losses.Logits("cross_entropy[j](z, y)").Build()).Source!;
         Assert.Contains("Held = [1]", source, StringComparison.Ordinal);
-        Assert.Matches(@"var (v\d+) = Exp\(v\d+\);\s+acc0 \+= \1;\s+if \(holds\) Lanes.Store\(\1, ref held0r0, col\);", DenseBody(source, "Gradient 1"));
-        Assert.Matches(@"= holds \? Lanes.Load\(ref held0r0, col\) : Exp\(v\d+\);", DenseBody(source, "Gradient 3"));
+        Assert.Matches(@"var (v\d+) = Exp\(v\d+\);\s+acc0 \+= \1;\s+if \(THolding.Holds\) Lanes.Store\(\1, ref held0r0, col\);", DenseBody(source, "Gradient 1"));
+        Assert.Matches(
+            @"if \(THolding\.Holds\)\s+(v\d+) = Lanes\.Load\(ref held0r0, col\);\s+else\s+\{\s+var (v\d+) = Lanes\.Load\(ref b\d+r0, col\);\s+var (v\d+) = \(\2 \+ s\d+\);\s+\1 = Exp\(\3\);",
+            DenseBody(source, "Gradient 3"));
+        Assert.Contains("if (frame.Holds)", source, StringComparison.Ordinal);
     }
 
     [Fact]
     public void TheLossAloneHoldsNothing() =>
-        Assert.DoesNotContain("holds", DenseBody(LossCompiler.Compile(Losses.Logits("cross_entropy[j](z, y)").Build()).Source!, "Value 1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Holding", DenseBody(LossCompiler.Compile(Losses.Logits("cross_entropy[j](z, y)").Build()).Source!, "Value 1"), StringComparison.Ordinal);
 
     [Fact]
-    public void PassesOverTilesHoldNothing() => Assert.DoesNotContain("holds", LossCompiler.Compile(Losses.ArcFace().Build()).Source!, StringComparison.Ordinal);
+    public void PassesOverTilesHoldNothing() => Assert.DoesNotContain("Holding", LossCompiler.Compile(Losses.ArcFace().Build()).Source!, StringComparison.Ordinal);
+
+    /// <summary>What is added to each of a row's terms is added to their sum, so that the gradient's loop reads no logits.</summary>
+    [Fact]
+    public void TheMeanOfARowsCrossEntropiesIsSummedWithItsExponentials()
+    {
+        var source = OfRows("mean[j](logsumexp[j](z) - z)");
+        Assert.Matches(@"acc0 \+= v\d+;\s+acc1 \+= v\d+;", DenseBody(source, "Gradient 1"));
+        Assert.DoesNotContain("acc", DenseBody(source, "Gradient 2"), StringComparison.Ordinal);
+        Assert.DoesNotContain("for (; ", Method(source, "Value 2"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A mean as large as the numbers would take the digits with it in which they differ.</summary>
+    [Fact]
+    public void OnlyLogarithmsAreAddedToASum() => Assert.DoesNotContain("size(j) * ", Method(OfRows("abs(sum[j](z - mean[j](z)))"), "Value 1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void VectorsThatHoldForARowStandBehindItsCalls() => Assert.DoesNotMatch(
+        @"var s\d+ = (?s:.*)Log\((?s:.*)for \(; ", Method(LossCompiler.Compile(Losses.Logits("mean[j](logsumexp[j](z) - z)*log(1 + z[y]^2)").Build()).Source!, "Gradient 2"));
+
+    /// <summary>The loop over columns is not entered for a gradient that nobody wants.</summary>
+    [Fact]
+    public void ALoopForAnOptionalResultIsUnderItsCondition() =>
+        Assert.Matches(@"var end = range\.ColumnEnd;\s+if \(has\d+\)\s+\{\s+var col", Method(OfRows("logsumexp[j](z)"), "Gradient 3"));
 
     [Fact]
     public void AnExponentialIsDividedByItsOwnSumOnly()
@@ -187,10 +213,17 @@ public class KernelBodyTests
     /// <param name="user">A pass that the method is for, as its remark has it.</param>
     private static string DenseBody(string source, string user = "Gradient 0")
     {
+        var method = Method(source, user);
+        var body = Regex.Match(method, @"\n( *)for \(; [^\n]*col \+= Vector512<T>\.Count\)\n.*?\n\1\}\n", RegexOptions.Singleline);
+        Assert.True(body.Success, method);
+        return body.Value;
+    }
+
+    /// <summary>The method of a pass, with its remarks.</summary>
+    private static string Method(string source, string user)
+    {
         var method = Regex.Match(source, $@"// [^\n]*\b{user}\b[^\n]*:\n.*?\n        \}}\n", RegexOptions.Singleline);
         Assert.True(method.Success, user);
-        var body = Regex.Match(method.Value, @"\n( *)for \(; [^\n]*col \+= Vector512<T>\.Count\)\n.*?\n\1\}\n", RegexOptions.Singleline);
-        Assert.True(body.Success, method.Value);
-        return body.Value;
+        return method.Value;
     }
 }

@@ -10,7 +10,7 @@ namespace LossDsl.Losses;
 [Loss("""
     v = z - max[j](z)
     edge = root[t in -1..0](sum[j](relu(v - t)) - 1)
-    sum[j](relu(v - edge)*(v + edge))/2 + 0.5 - v[y]
+    sum[j](v > edge ? (v - edge)*(v + edge) : 0)/2 + 0.5 - v[y]
     """)]
 [Input("z[i,j]"), Label("y[i] in j", Ignore = -100)]
 public partial class SparsemaxLoss;

@@ -11,7 +11,7 @@ namespace LossDsl.Losses;
 /// </remarks>
 [Loss("""
     nll = a*(logsumexp[j](z) - z)
-    (1 - smoothing)*nll[y] + smoothing*mean[j](nll)
+    (1 - smoothing)*nll[y] + (smoothing > 0 ? smoothing*mean[j](nll) : 0)
     """, MeanWeight = "a[y]")]
 [Input("z[i,j]"), Label("y[i] in j", Ignore = -100), Constant("a[j]", Min = 0)]
 [Hyper("smoothing", 0, Min = 0, Max = 1)]

@@ -11,7 +11,7 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// Writes expressions as C# locals. A value that does not vary along the column is written once a row (or once a call) as a number; all
 /// others are SIMD vectors of one stretch of columns.
 /// </summary>
-internal sealed class ExprEmitter(KernelScope scope)
+internal sealed partial class ExprEmitter(KernelScope scope)
 {
     private readonly Dictionary<Expr, string> _scalars = [];
     private readonly Dictionary<string, string> _splats = [];
@@ -23,7 +23,7 @@ internal sealed class ExprEmitter(KernelScope scope)
     private SourceWriter? _step;
     private Dictionary<Expr, string> _vectors = [];
     private Dictionary<string, string> _parts = [];
-    private readonly Dictionary<Expr, string> _tails = [];
+    private Dictionary<Expr, string> _tails = [];
     private readonly Dictionary<Expr, (string Condition, string Place)> _found = [];
     private string _col = "col";
     private StretchAhead? _ahead;
@@ -35,7 +35,10 @@ internal sealed class ExprEmitter(KernelScope scope)
     public SourceWriter Head { get; } = new();
 
     /// <summary>Where values of one row are written.</summary>
-    public SourceWriter Row { get; } = new();
+    public SourceWriter Row { get; private set; } = new();
+
+    /// <summary>Where they are written as vectors, behind all of them: a call among them would leave in memory what the loop over columns wants in registers.</summary>
+    public SourceWriter RowVectors { get; } = new();
 
     /// <summary>Where the vectors of one stretch of columns are written.</summary>
     public SourceWriter Body { get; private set; } = new();
@@ -56,12 +59,15 @@ internal sealed class ExprEmitter(KernelScope scope)
         _ahead = ahead;
         _vectors = [];
         _parts = [];
-        _tails.Clear();
+        _tails = [];
         _found.Clear();
         _uses = new(values);
         _combined = new(_uses, Varies);
         _logistics = new(_uses.All);
     }
+
+    /// <summary>From here on, values of a row are written to where the loop over columns is done.</summary>
+    public void StartFinish(SourceWriter finish) => Row = finish;
 
     /// <summary>From here on, what changes with every step of a solver is written to where the step is.</summary>
     public void StartSteps(SourceWriter step, Expr unknown, string point, HashSet<Expr> stepwise)
@@ -88,11 +94,11 @@ internal sealed class ExprEmitter(KernelScope scope)
     /// <summary>Writes statements in a block of their own: what they declare is unknown after it.</summary>
     public void WriteBlock(string header, Action write)
     {
-        var outside = (_vectors, _parts);
-        (_vectors, _parts) = (new(_vectors), new(_parts));
+        var outside = (_vectors, _parts, _tails);
+        (_vectors, _parts, _tails) = (new(_vectors), new(_parts), new(_tails));
         using (Body.Block(header))
             write();
-        (_vectors, _parts) = outside;
+        (_vectors, _parts, _tails) = outside;
     }
 
     /// <summary>
@@ -113,14 +119,24 @@ internal sealed class ExprEmitter(KernelScope scope)
         if (!_vectors.TryGetValue(e, out var name))
         {
             // A condition within the choice that it is for stays what the processor compares to; as a local it would be made a vector.
-            name = VectorOf(e);
-            if (_found.TryGetValue(e, out var found))
-                name = $"{found.Condition} ? Lanes.Load({found.Place}{(IsGeneral ? ", count" : "")}) : {name}";
-            if (e.Element != ElementKind.Boolean || !_uses.IsSingle(e))
-                name = Declare(Body, "v", name);
+            name = _found.TryGetValue(e, out var found) ? FoundOrComputed(e, found.Condition, found.Place)
+                : e.Element == ElementKind.Boolean && _uses.IsSingle(e) ? VectorOf(e)
+                : Declare(Body, "v", VectorOf(e));
             _vectors[e] = name;
         }
 
+        return name;
+    }
+
+    /// <summary>What only the computation reads is not read where an earlier pass has left its result.</summary>
+    private string FoundOrComputed(Expr e, string condition, string place)
+    {
+        foreach (var shared in ExprWalk.Topological(e.Operands).Where(node => Varies(node) && !_uses.IsSingle(node)))
+            Vector(shared);
+        var name = scope.NewName("v");
+        Body.Line($"Vector512<T> {name};");
+        Body.Line($"if ({condition})").Line($"    {name} = Lanes.Load({place}{(IsGeneral ? ", count" : "")});");
+        WriteBlock("else", () => Body.Line($"{name} = {VectorOf(e)};"));
         return name;
     }
 
@@ -200,120 +216,6 @@ internal sealed class ExprEmitter(KernelScope scope)
         return name;
     }
 
-    private string Load(Access access)
-    {
-        if (access.Buffer.Random is { } random)
-            return RandomVector(access, random);
-        var source = scope.Reference(access.Buffer);
-        var count = IsGeneral ? ", count" : "";
-        if (access.Buffer.Kind is BufferKind.Label or BufferKind.Index)
-            return Labels(access, source);
-        var dimension = ColumnDimension(access, out var gather);
-        var running = KernelExpr.Running(access, scope.Column!);
-        if (running.Count > 1)
-            return Diagonal(access, source, running) + $"{count})";
-        if (gather is not null)
-        {
-            var from = $"ref {source}, {scope.Offset(access, this)}, {scope.Stride(access.Buffer, dimension)}";
-            var index = scope.AccessOf(gather);
-            return LiesAlongColumn(index)
-                ? $"Lanes.Gather({from}, ref {scope.Reference(index.Buffer)}, {scope.Offset(index, this)} + col{count})"
-                : $"Lanes.Gather({from}, {Vector(gather)}{count})";
-        }
-
-        // What the loss is multiplied by is one number for all, or lies side by side.
-        if (access.Buffer.Kind == BufferKind.Upstream && dimension == access.Indices.Count - 1 && !IsGeneral)
-            return $"Lanes.LoadSpread(ref {AtRow(source, scope.Offset(access, this))}, 0, {scope.Stride(access.Buffer, dimension)}, col)";
-        return dimension == access.Indices.Count - 1 && access.Buffer.Kind != BufferKind.Upstream
-            ? $"Lanes.Load(ref {AtRow(source, scope.Offset(access, this))}, {_col}{count})"
-            : $"Lanes.LoadStrided(ref {AtRow(source, scope.Offset(access, this))}, 0, {scope.Stride(access.Buffer, dimension)}, col{count})";
-    }
-
-    /// <summary>True for integers in memory that lie side by side along the column.</summary>
-    private bool LiesAlongColumn(Access index) =>
-        index.Buffer.Kind is BufferKind.Label or BufferKind.Index && KernelExpr.Running(index, scope.Column!) is { Count: 1 } running && running[0] == index.Indices.Count - 1 && index.Indices[running[0]] is IndexExpr;
-
-    /// <summary>Integers as numbers of the kernel's type.</summary>
-    private string Labels(Access access, string source)
-    {
-        var count = IsGeneral ? ", count" : ", Vector512<T>.Count";
-        var running = KernelExpr.Running(access, scope.Column!);
-        var offset = scope.Offset(access, this);
-        if (LiesAlongColumn(access))
-            return $"Lanes.LoadLabels<T>(ref {source}, {offset} + col{(IsGeneral ? ", count" : "")})";
-        if (running.All(d => access.Indices[d] is IndexExpr))
-            return $"Lanes.LoadLabels<T>(ref {source}, {offset}, {string.Join(" + ", running.Select(d => scope.Stride(access.Buffer, d)))}, col, {count.Substring(2)})";
-        return running.Count == 1
-            ? $"Lanes.GatherLabels(ref {source}, {offset}, {scope.Stride(access.Buffer, running[0])}, {Vector(access.Indices[running[0]])}{count})"
-            : throw new NotFusableException("a gather along the column of its pass, which another index of it follows, too");
-    }
-
-    private string RandomVector(Access access, RandomExpr random)
-    {
-        var running = KernelExpr.Running(access, scope.Column!);
-        if (!running.All(d => access.Indices[d] is IndexExpr))
-            throw new NotFusableException("random numbers at the labels along the column of a pass");
-        var stride = string.Join(" + ", running.Select(d => scope.Stride(access.Buffer, d)));
-        return $"Lanes.{random.Kind}<T>(frame.Seed, {random.Site}, {scope.Offset(access, this)}, {stride}, col, {(IsGeneral ? "count" : "Vector512<T>.Count")})";
-    }
-
-    /// <summary>A read of the elements whose position along several dimensions is the column's.</summary>
-    private string Diagonal(Access access, string source, IReadOnlyList<int> dimensions) =>
-        dimensions.All(d => access.Indices[d] is IndexExpr)
-            ? $"Lanes.LoadStrided(ref {source}, {scope.Offset(access, this)}, {string.Join(" + ", dimensions.Select(d => scope.Stride(access.Buffer, d)))}, col"
-            : throw new NotFusableException("a gather along the column of its pass, which another index of it follows, too");
-
-    /// <param name="access">What is written.</param>
-    /// <param name="value">The vector.</param>
-    /// <param name="streams">The condition under which whole vectors are written past the caches; null for never.</param>
-    public string Store(Access access, string value, string? streams)
-    {
-        var target = AtRow(scope.Reference(access.Buffer), scope.Offset(access, this));
-        var count = IsGeneral ? ", count" : "";
-        var dimension = ColumnDimension(access, out _);
-        if (streams is not null && !IsGeneral && dimension == access.Indices.Count - 1)
-            return $"Lanes.Stream({value}, ref {target}, col, {streams});";
-        return dimension == access.Indices.Count - 1
-            ? $"Lanes.Store({value}, ref {target}, col{count});"
-            : $"Lanes.StoreStrided({value}, ref {target}, 0, {scope.Stride(access.Buffer, dimension)}, col{count});";
-    }
-
-    /// <summary>
-    /// The name of the element that an offset leads to, which holds for a row: a loop over columns would compute the offset in every step where there are more names than
-    /// registers.
-    /// </summary>
-    /// <param name="source">The name of the first element.</param>
-    /// <param name="offset">Code for the offset.</param>
-    public string AtRow(string source, string offset)
-    {
-        if (offset == "0")
-            return source;
-        var place = $"ref Unsafe.Add(ref {source}, {offset})";
-        if (!_places.TryGetValue(place, out var name))
-        {
-            _places[place] = name = scope.NewName(source + "r");
-            Row.Line($"ref var {name} = {place};");
-        }
-
-        return name;
-    }
-
-    /// <summary>The dimension that the column runs along, and the label through which it does where it is a gather.</summary>
-    public int ColumnDimension(Access access, out Expr? gather)
-    {
-        gather = null;
-        for (var d = 0; d < access.Indices.Count; d++)
-        {
-            if (!Varies(access.Indices[d]))
-                continue;
-            if (access.Indices[d] is not IndexExpr)
-                gather = access.Indices[d];
-            return d;
-        }
-
-        throw new NotFusableException("an access that does not vary along the column of its pass");
-    }
-
     /// <summary>A number of the kernel's type that holds for a row or for the call.</summary>
     public string Number(Expr e) =>
         KernelExpr.IsPosition(e) ? $"T.CreateTruncating({Scalar(e)})" : Scalar(e);
@@ -368,7 +270,7 @@ internal sealed class ExprEmitter(KernelScope scope)
     private SourceWriter WriterOf(Expr e) => _stepwise.Contains(e) ? _step! : scope.IsCallConstant(e) ? Head : Row;
 
     /// <summary>Where a vector of a number is written: where the number is.</summary>
-    private SourceWriter WriterOf(string scalar) => _ofStep.Contains(scalar) ? _step! : _ofCall.Contains(scalar) ? Head : Row;
+    private SourceWriter WriterOf(string scalar) => _ofStep.Contains(scalar) ? _step! : _ofCall.Contains(scalar) ? Head : RowVectors;
 
     private string Splat(string scalar)
     {
@@ -380,7 +282,7 @@ internal sealed class ExprEmitter(KernelScope scope)
     private string SplatMask(string condition)
     {
         if (!_splats.TryGetValue("mask " + condition, out var name))
-            _splats["mask " + condition] = name = Declare(_ofStep.Contains(condition) ? _step! : Row, "s", $"Lanes.Mask<T>({condition})");
+            _splats["mask " + condition] = name = Declare(_ofStep.Contains(condition) ? _step! : RowVectors, "s", $"Lanes.Mask<T>({condition})");
         return name;
     }
 

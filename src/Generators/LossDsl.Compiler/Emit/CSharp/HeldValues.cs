@@ -13,7 +13,8 @@ internal sealed class HeldValues
 {
     private readonly ExprGraph _graph;
     private readonly Plan _plan;
-    private readonly Dictionary<PassItem, Expr> _values = [];
+    private readonly EarlySums _early;
+    private readonly Dictionary<Pass, IReadOnlyList<PassItem>> _items = [];
     private readonly Dictionary<(Expr Value, Axis Column), Pass> _first = [];
     private readonly List<(Expr Value, Pass From, HashSet<Pass> Readers)> _held = [];
 
@@ -22,12 +23,11 @@ internal sealed class HeldValues
     /// <param name="kernel">One of its kernels. With tiles it holds nothing: a pass over a tile is run for all rows before the next pass is.</param>
     public HeldValues(ExprGraph graph, Plan plan, Kernel kernel)
     {
-        (_graph, _plan) = (graph, plan);
+        (_graph, _plan, _early) = (graph, plan, new EarlySums(graph, plan, kernel));
         var passes = kernel.Rows.Count == 0 || kernel.TileAxis is not null ? [] : kernel.Passes.Where(p => p.Column is not null).ToList();
         for (var k = 0; k < passes.Count; k++)
         {
-            foreach (var item in passes[k].Items)
-                _values[item] = Spread(item.Value, passes[k].Column!, passes.Take(k));
+            _items[passes[k]] = [.. _early.SweptBy(passes[k]).Select(i => i with { Value = Spread(i.Value, passes[k].Column!, passes.Take(k)) })];
             Find(passes[k]);
         }
     }
@@ -35,8 +35,11 @@ internal sealed class HeldValues
     /// <summary>The column axis of each value, by its number.</summary>
     public IReadOnlyList<Axis> Columns => [.. _held.Select(h => h.From.Column!)];
 
-    /// <summary>What an item computes, in terms of what its pass finds.</summary>
-    public Expr ValueOf(PassItem item) => _values.TryGetValue(item, out var value) ? value : item.Value;
+    /// <summary>What a pass does in its sweep over the columns, in terms of what it finds; a pass over row values does all of it there.</summary>
+    public IReadOnlyList<PassItem> SweptBy(Pass pass) => _items.TryGetValue(pass, out var items) ? items : _early.SweptBy(pass);
+
+    /// <inheritdoc cref="EarlySums.FinishedBy"/>
+    public IReadOnlyList<PassItem> FinishedBy(Pass pass) => _early.FinishedBy(pass);
 
     /// <summary>What a pass leaves for others, with the numbers.</summary>
     public IReadOnlyList<(Expr Value, int Number)> WrittenBy(Pass pass) => Numbered(h => h.From == pass);
@@ -49,7 +52,7 @@ internal sealed class HeldValues
 
     private void Find(Pass pass)
     {
-        foreach (var value in ExprWalk.Topological(pass.Items.Select(ValueOf)).Where(e => e.Is(Op.Exp) && e.Axes.Contains(pass.Column!)))
+        foreach (var value in ExprWalk.Topological(SweptBy(pass).Select(i => i.Value)).Where(e => e.Is(Op.Exp) && e.Axes.Contains(pass.Column!)))
         {
             if (_first.TryGetValue((value, pass.Column!), out var from))
                 AddReader(value, from, pass);
@@ -78,12 +81,12 @@ internal sealed class HeldValues
         if (!node.Is(Op.Exp, out var difference) || !difference.Is(Op.Sub, out var x, out var log) || !log.Is(Op.Log, out var sum) || sum is not SymbolExpr symbol)
             return null;
         var value = _graph.RawApply(Op.Exp, x);
-        return _first.ContainsKey((value, column)) && before.SelectMany(p => p.Items).Any(i => Sums(i, symbol.Symbol, value))
+        return _first.ContainsKey((value, column)) && before.SelectMany(SweptBy).Any(i => Sums(i, symbol.Symbol, value))
             ? _graph.RawApply(Op.Mul, _graph.RawApply(Op.Div, _graph.Const(1), sum), value)
             : null;
     }
 
     private bool Sums(PassItem item, Symbol sum, Expr value) =>
         item.Action == PassAction.ReduceRow && item.Kind == ReduceKind.Sum && _plan.BufferOf.TryGetValue(sum, out var buffer) && buffer == item.Target.Buffer
-        && ValueOf(item) == value;
+        && item.Value == value;
 }

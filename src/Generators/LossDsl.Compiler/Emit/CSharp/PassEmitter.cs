@@ -12,6 +12,8 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// </summary>
 internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pass pass, HeldValues held)
 {
+    private const string Holds = "THolding.Holds";
+
     private readonly KernelScope _scope = new(model, plan, kernel, pass.Solves ? Solving.Column((RootExpr)pass.Items[0].Value) : pass.Column);
     private readonly SourceWriter _start = new();
     private readonly SourceWriter _finish = new();
@@ -27,9 +29,9 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         var emitter = new ExprEmitter(_scope);
         SourceWriter? dense = null;
         SourceWriter? general = null;
-        if (pass.Column is not null)
+        if (pass.Column is not null && held.SweptBy(pass).Count > 0)
         {
-            foreach (var item in pass.Items)
+            foreach (var item in held.SweptBy(pass))
                 DeclareAccumulator(item);
             dense = EmitBody(emitter, isGeneral: false, value => WithoutLabels(value, emitter));
             general = EmitBody(emitter, isGeneral: true, value => value);
@@ -40,9 +42,14 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         }
         else
         {
-            foreach (var item in pass.Items)
+            foreach (var item in held.SweptBy(pass))
                 EmitRowItem(item, emitter);
         }
+
+        var row = new SourceWriter().Append(emitter.Row).Append(emitter.RowVectors);
+        emitter.StartFinish(_finish);
+        foreach (var item in held.FinishedBy(pass))
+            EmitRowItem(item, emitter);
 
         writer.Lines(_scope.Declarations);
         writer.Append(emitter.Head);
@@ -52,39 +59,48 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             writer.Line("for (var row = range.RowBegin; row < range.RowEnd; row++)");
             writer.Line("{");
             using (writer.Indent())
-                EmitRow(writer, emitter, dense, general);
+                EmitRow(writer, row, dense, general);
             writer.Line("}");
         }
         else
         {
-            EmitRow(writer, emitter, dense, general);
+            EmitRow(writer, row, dense, general);
         }
 
         writer.Append(_tail);
-        return new PassText(writer, [.. _scope.Buffers.Select(b => b.Id)], [.. pass.Items.Select(PlanPrinter.Describe)])
+        return new PassText(writer, [.. _scope.Buffers.Select(b => b.Id)], [.. held.SweptBy(pass).Concat(held.FinishedBy(pass)).Select(PlanPrinter.Describe)])
         {
-            Choice = emitter.Exponents.Count == 0 ? "" : Choice(emitter.Exponents),
+            HasHolding = held.ReadBy(pass).Count + held.WrittenBy(pass).Count > 0,
+            Powers = emitter.Exponents.Count == 0 ? "" : AreSmall(emitter.Exponents),
         };
     }
 
-    /// <summary>The statements that choose the version of the method by the exponents of its powers.</summary>
-    private string Choice(IReadOnlyCollection<Expr> exponents)
+    /// <summary>The statements that tell whether all exponents are small.</summary>
+    private string AreSmall(IReadOnlyCollection<Expr> exponents)
     {
         var emitter = new ExprEmitter(new KernelScope(model, plan, kernel, null));
         var numbers = exponents.Select(emitter.Number).ToList();
         return $"{emitter.Head}return {string.Join(" && ", numbers.Select(n => $"SmallPowers.Has({n})"))};";
     }
 
-    private void EmitRow(SourceWriter writer, ExprEmitter emitter, SourceWriter? dense, SourceWriter? general)
+    private void EmitRow(SourceWriter writer, SourceWriter row, SourceWriter? dense, SourceWriter? general)
     {
         writer.Lines(_scope.RowIndices());
-        writer.Append(emitter.Row);
+        writer.Append(row);
         writer.Append(_start);
         if (dense is not null && general is not null)
         {
             writer.Line("var end = range.ColumnEnd;");
             _ahead.Write(writer);
-            ColumnSweep.Write(writer, StretchAhead.Begin, dense, general, _hits);
+            if (held.SweptBy(pass).All(IsOptional))
+            {
+                using (writer.Block($"if ({string.Join(" || ", held.SweptBy(pass).Select(i => Has(i.Target.Buffer)).Distinct())})"))
+                    ColumnSweep.Write(writer, StretchAhead.Begin, dense, general, _hits);
+            }
+            else
+            {
+                ColumnSweep.Write(writer, StretchAhead.Begin, dense, general, _hits);
+            }
         }
 
         writer.Append(_finish);
@@ -121,18 +137,18 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     /// <param name="inStretch">What a value is in such a stretch.</param>
     private SourceWriter EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch)
     {
-        var values = pass.Items.Select(i => inStretch(held.ValueOf(i))).ToList();
+        var values = held.SweptBy(pass).Select(i => inStretch(i.Value)).ToList();
         var factoring = new Factoring(model.Graph, new UseCounts(values));
-        var items = pass.Items.Zip(values, (item, value) => (item, factoring.Of(value))).ToList();
+        var items = held.SweptBy(pass).Zip(values, (item, value) => (item, factoring.Of(value))).ToList();
         emitter.StartBody(items.Select(i => i.Item2), isGeneral, isGeneral || kernel.Rows.Count > 0 || _hits.Count > 0 ? null : _ahead);
         foreach (var (value, number) in held.ReadBy(pass))
-            emitter.Find(factoring.Of(inStretch(value)), Holds(), $"ref {Held(number, emitter)}, col");
+            emitter.Find(factoring.Of(inStretch(value)), Holds, $"ref {Held(number, emitter)}, col");
         if (!isGeneral)
             EmitReadAhead(emitter);
         var kept = held.WrittenBy(pass).Select(h => (Value: factoring.Of(inStretch(h.Value)), h.Number)).ToList();
         EmitVectorItems(items, kept.Select(k => k.Value), emitter);
         foreach (var (value, number) in kept)
-            emitter.Body.Line($"if ({Holds()}) Lanes.Store({emitter.Vector(value)}, ref {Held(number, emitter)}, col{(isGeneral ? ", count" : "")});");
+            emitter.Body.Line($"if ({Holds}) Lanes.Store({emitter.Vector(value)}, ref {Held(number, emitter)}, col{(isGeneral ? ", count" : "")});");
         return emitter.Body;
     }
 
@@ -259,14 +275,6 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (_has.Add(buffer.Id))
             _head.Line($"var has{_scope.Place(buffer)} = frame.Has({_scope.Id(buffer)});");
         return $"has{_scope.Place(buffer)}";
-    }
-
-    private string Holds()
-    {
-        const string declaration = "var holds = frame.Holds;";
-        if (!_head.Texts.Contains(declaration))
-            _head.Line(declaration);
-        return "holds";
     }
 
     /// <summary>The name of the first of a row's values that are held.</summary>

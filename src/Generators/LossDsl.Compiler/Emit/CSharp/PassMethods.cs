@@ -13,7 +13,23 @@ internal sealed class PassMethods
     private readonly Dictionary<string, Method> _methods = [];
     private readonly List<(Plan Plan, Pass Pass, Method Method, IReadOnlyList<int> Buffers)> _calls = [];
 
-    private sealed record Method(string Name, PassText Text, List<string> Users);
+    private sealed record Method(string Name, PassText Text, List<string> Users)
+    {
+        /// <summary>What the method is compiled for separately.</summary>
+        public IEnumerable<Version> Versions
+        {
+            get
+            {
+                if (Text.HasHolding)
+                    yield return new Version("THolding", "IHolding", "frame.Holds", "Holding", "NotHolding");
+                if (Text.Powers.Length > 0)
+                    yield return new Version("TPowers", "IPowers", $"{Name}HasSmallPowers<T>(frame)", "SmallPowers", "AnyPowers");
+            }
+        }
+    }
+
+    /// <summary>A type of a method that a condition of the call chooses.</summary>
+    private sealed record Version(string Type, string Constraint, string Condition, string WhereTrue, string WhereFalse);
 
     public PassMethods(LossModel model, IReadOnlyList<Plan> plans, IReadOnlyDictionary<Kernel, HeldValues> held)
     {
@@ -42,19 +58,8 @@ internal sealed class PassMethods
             foreach (var (plan, pass, method, buffers) in _calls)
             {
                 writer.Line($"case (ProgramVariant.{plan.Name}, {pass.Id}):");
-                var call = $"(frame, range, [{string.Join(", ", buffers)}]);";
-                if (method.Text.Choice.Length > 0)
-                {
-                    writer.Line($"    if ({method.Name}HasSmallPowers<T>(frame))");
-                    writer.Line($"        {method.Name}<T, SmallPowers>{call}");
-                    writer.Line("    else");
-                    writer.Line($"        {method.Name}<T, AnyPowers>{call}");
-                }
-                else
-                {
-                    writer.Line($"    {method.Name}<T>{call}");
-                }
-
+                using (writer.Indent())
+                    WriteCall(writer, [.. method.Versions], method.Name + "<T", $">(frame, range, [{string.Join(", ", buffers)}]);");
                 writer.Line("    break;");
             }
         }
@@ -70,24 +75,40 @@ internal sealed class PassMethods
 
             // A loop over millions of elements must not run as the unoptimized code that a method's first calls get.
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            var hasChoice = method.Text.Choice.Length > 0;
-            writer.Line($"private static void {method.Name}<T{(hasChoice ? ", TPowers" : "")}>(Frame frame, in PassRange range, ReadOnlySpan<int> buffers)");
+            var versions = method.Versions.ToList();
+            writer.Line($"private static void {method.Name}<T{string.Concat(versions.Select(v => ", " + v.Type))}>(Frame frame, in PassRange range, ReadOnlySpan<int> buffers)");
             writer.Line("    where T : unmanaged, IBinaryFloatingPointIeee754<T>");
-            if (hasChoice)
-                writer.Line("    where TPowers : struct, IPowers");
+            writer.Lines(versions.Select(v => $"    where {v.Type} : struct, {v.Constraint}"));
             using (writer.Block(""))
                 writer.Append(method.Text.Statements);
-            if (hasChoice)
-                WriteChoice(writer, method);
+            if (method.Text.Powers.Length > 0)
+                WritePowers(writer, method);
         }
     }
 
-    private static void WriteChoice(SourceWriter writer, Method method)
+    /// <summary>Writes the call of the version of a method that is for the call at hand.</summary>
+    private static void WriteCall(SourceWriter writer, IReadOnlyList<Version> versions, string start, string end)
+    {
+        if (versions.Count == 0)
+        {
+            writer.Line(start + end);
+            return;
+        }
+
+        writer.Line($"if ({versions[0].Condition})");
+        using (writer.Indent())
+            WriteCall(writer, [.. versions.Skip(1)], $"{start}, {versions[0].WhereTrue}", end);
+        writer.Line("else");
+        using (writer.Indent())
+            WriteCall(writer, [.. versions.Skip(1)], $"{start}, {versions[0].WhereFalse}", end);
+    }
+
+    private static void WritePowers(SourceWriter writer, Method method)
     {
         writer.Line().Line($"private static bool {method.Name}HasSmallPowers<T>(Frame frame)");
         writer.Line("    where T : unmanaged, IBinaryFloatingPointIeee754<T>");
         using (writer.Block(""))
-            writer.Line(method.Text.Choice);
+            writer.Line(method.Text.Powers);
     }
 
     private void Add(Plan plan, Pass pass, PassText text)

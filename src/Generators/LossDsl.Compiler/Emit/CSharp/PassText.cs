@@ -9,11 +9,14 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// <param name="Items">What it computes, for people.</param>
 internal sealed record PassText(SourceWriter Statements, IReadOnlyList<int> Buffers, IReadOnlyList<string> Items)
 {
+    /// <summary>True where a call finds or leaves values that passes hold: the method has a type <c>THolding</c> for whether they do.</summary>
+    public bool HasHolding { get; init; }
+
     /// <summary>
     /// The statements of a method that tells whether all powers of the pass are small, where it has some whose exponents are the same in the whole call: its method has a
     /// type <c>TPowers</c> for them then. Empty for none.
     /// </summary>
-    public string Choice { get; init; } = "";
+    public string Powers { get; init; } = "";
 
     /// <summary>The statements without the names of buffers in their remarks: what two passes that do the same have in common.</summary>
     public string Key { get; } = Regex.Replace(Statements.ToString(), KernelScope.Remark + ".*", "");

@@ -60,11 +60,21 @@ public static class Lanes
         where T : unmanaged => Vector512.LoadUnsafe(ref Unsafe.Add(ref source, offset));
 
     /// <summary>The first lanes of a vector from memory, zero in the others.</summary>
-    public static Vector512<T> Load<T>(ref T source, nint offset, int count)
+    /// <remarks>No call, where the processor has masks: with one anywhere in a loop over rows, that loop's vectors would lie in memory.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<T> Load<T>(ref T source, nint offset, int count)
         where T : unmanaged
     {
-        if (count == Vector512<T>.Count)
-            return Load(ref source, offset);
+        var place = Unsafe.AsPointer(ref Unsafe.Add(ref source, offset));
+        return !Avx512F.IsSupported ? LoadOneByOne(ref source, offset, count)
+            : typeof(T) == typeof(float) ? Avx512F.MaskLoad((float*)place, First<float>(count), Vector512<float>.Zero).As<float, T>()
+            : typeof(T) == typeof(double) ? Avx512F.MaskLoad((double*)place, First<double>(count), Vector512<double>.Zero).As<double, T>()
+            : LoadOneByOne(ref source, offset, count);
+    }
+
+    private static Vector512<T> LoadOneByOne<T>(ref T source, nint offset, int count)
+        where T : unmanaged
+    {
         var result = Vector512<T>.Zero;
         ref var target = ref Unsafe.As<Vector512<T>, T>(ref result);
         for (var k = 0; k < count; k++)
@@ -208,15 +218,22 @@ public static class Lanes
     }
 
     /// <summary>Writes the first lanes of a vector to memory.</summary>
-    public static void Store<T>(Vector512<T> value, ref T target, nint offset, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store<T>(Vector512<T> value, ref T target, nint offset, int count)
         where T : unmanaged
     {
-        if (count == Vector512<T>.Count)
-        {
-            Store(value, ref target, offset);
-            return;
-        }
+        var place = Unsafe.AsPointer(ref Unsafe.Add(ref target, offset));
+        if (Avx512F.IsSupported && typeof(T) == typeof(float))
+            Avx512F.MaskStore((float*)place, First<float>(count), value.As<T, float>());
+        else if (Avx512F.IsSupported && typeof(T) == typeof(double))
+            Avx512F.MaskStore((double*)place, First<double>(count), value.As<T, double>());
+        else
+            StoreOneByOne(value, ref target, offset, count);
+    }
 
+    private static void StoreOneByOne<T>(Vector512<T> value, ref T target, nint offset, int count)
+        where T : unmanaged
+    {
         for (var k = 0; k < count; k++)
             Unsafe.Add(ref target, offset + k) = value.GetElement(k);
     }
@@ -246,15 +263,18 @@ public static class Lanes
         where T : unmanaged => Store(Load(ref target, offset) + value, ref target, offset);
 
     /// <summary>Adds the first lanes of a vector to memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate<T>(Vector512<T> value, ref T target, nint offset, int count)
         where T : unmanaged => Store(Load(ref target, offset, count) + value, ref target, offset, count);
 
     /// <summary>All bits set in the first lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> First<T>(int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(count)));
 
     /// <summary>All bits set in one lane; in none where the position is outside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> At<T>(nint lane)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Vector512.Equals(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(lane)));
@@ -295,23 +315,25 @@ public static class Lanes
     }
 
     /// <summary>The largest lane; NaN where a lane is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Max<T>(Vector512<T> value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var max = value.GetElement(0);
-        for (var k = 1; k < Vector512<T>.Count; k++)
-            max = T.Max(max, value.GetElement(k));
-        return max;
+        var half = Vector256.Max(value.GetLower(), value.GetUpper());
+        var quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        var max = T.Max(quarter.GetElement(0), quarter.GetElement(1));
+        return Vector128<T>.Count == 2 ? max : T.Max(max, T.Max(quarter.GetElement(2), quarter.GetElement(3)));
     }
 
     /// <summary>The smallest lane; NaN where a lane is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Min<T>(Vector512<T> value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var min = value.GetElement(0);
-        for (var k = 1; k < Vector512<T>.Count; k++)
-            min = T.Min(min, value.GetElement(k));
-        return min;
+        var half = Vector256.Min(value.GetLower(), value.GetUpper());
+        var quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        var min = T.Min(quarter.GetElement(0), quarter.GetElement(1));
+        return Vector128<T>.Count == 2 ? min : T.Min(min, T.Min(quarter.GetElement(2), quarter.GetElement(3)));
     }
 
     /// <summary>Keeps, lane by lane, the largest value so far, and beside it what is not a number.</summary>
