@@ -56,6 +56,20 @@ public class StretchAheadTests
         }
     }
 
+    /// <summary>What softplus(z) - z is for a large z is what softplus(z) has lost: the loss of a positive that is classified with confidence.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void AConfidentLogitKeepsItsDigits(int target)
+    {
+        using var scope = NewDisposeScope();
+        var z = linspace(-25, 25, 1001);
+        using var loss = new BinaryFocalLoss(reduction: LossReduction.None);
+        var (logits, actual) = (LossRun.ToValues(z), LossRun.ToValues(loss.forward(z, full_like(z, target))));
+        for (var i = 0; i < 1001; i++)
+            Assert.Equal(1, actual[i] / Focal(logits[i], target).Value, 2e-6);
+    }
+
     private static (double Value, double Gradient) Focal(double z, double t)
     {
         const double alpha = 0.25, gamma = 2;

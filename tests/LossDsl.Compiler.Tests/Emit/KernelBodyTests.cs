@@ -26,6 +26,15 @@ public class KernelBodyTests
     }
 
     [Fact]
+    public void TheDifferenceOfASoftplusAndItsArgumentIsTakenBeforeTheLogarithmIsAdded()
+    {
+        var body = DenseBody(OfElements("sigmoid(z) * (softplus(z) - t*z)"), "Value 0");
+        Assert.Matches(@"var (v\d+) = Relu\((v\d+)\);\s+var v\d+ = MultiplySubtractFrom\(v\d+, \2, \1\);", body);
+        Assert.Contains("LogisticLog(", body, StringComparison.Ordinal);
+        Assert.Contains("Softplus(", DenseBody(OfElements("softplus(z) - t"), "Value 0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ALogisticFunctionThatStandsAloneIsWrittenAsItIs()
     {
         var body = DenseBody(OfElements("t*sigmoid(z)"), "Value 0");

@@ -103,7 +103,12 @@ public static class Naive
 
     public static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 
-    public static double Softplus(double x) => x > 30 ? x + Math.Exp(-x) : Math.Log(1 + Math.Exp(x));
+    public static double Softplus(double x)
+    {
+        // The series where the sum would lose what is added to 1.
+        var e = Math.Exp(-Math.Abs(x));
+        return Math.Max(x, 0) + (e < 1e-4 ? e * (1 - (e / 2) + (e * e / 3)) : Math.Log(1 + e));
+    }
 
     public static double Mean(double[] row) => row.Sum() / row.Length;
 }

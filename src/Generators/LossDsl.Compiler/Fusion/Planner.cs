@@ -55,7 +55,7 @@ internal sealed partial class Planner
         Plan Attempt(bool ofComputed)
         {
             var logSumExp = new LogSumExp(model.Graph);
-            var lowered = parts.Select(p => p with { Value = logSumExp.Lower(GatheredProducts.Lower(model.Graph, p.Value, always: !ofComputed)) }).ToList();
+            var lowered = parts.Select(p => p with { Value = logSumExp.Lower(GatheredProducts.Lower(model.Graph, SoftplusDifferences.Lower(model.Graph, p.Value), always: !ofComputed)) }).ToList();
             var planner = new Planner(model, name, [.. lowered.Select(p => p.Value)], ofComputed);
             planner.DeclareRandoms(randoms.Symbols);
             planner.Plan(outputs, lowered);

@@ -1,5 +1,6 @@
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Simplify;
 
 namespace LossDsl.Compiler.Emit.CSharp;
 
@@ -32,7 +33,7 @@ internal sealed class SharedLogistics
         if (apply.Operator == Op.Sigmoid)
             return $"{(isOpposite ? "SigmoidOfOpposite" : "SigmoidOf")}({vector(argument)}, {exponential}, {part($"LogisticHead({exponential})")})";
         var log = part($"LogisticLog({exponential})");
-        return $"{(apply.Operator == Op.Softplus ? "SoftplusOf" : "LogSigmoidOf")}({vector(apply.Operands[0])}, {log})";
+        return IsOfSmaller(apply) ? log : $"{(apply.Operator == Op.Softplus ? "SoftplusOf" : "LogSigmoidOf")}({vector(apply.Operands[0])}, {log})";
     }
 
     /// <summary>True for one of several logistic functions of an argument.</summary>
@@ -40,10 +41,13 @@ internal sealed class SharedLogistics
 
     private static bool IsLogistic(Expr e) => e is ApplyExpr apply && (apply.Operator == Op.Sigmoid || apply.Operator == Op.Softplus || apply.Operator == Op.LogSigmoid);
 
+    /// <summary>True for softplus(-|x|), which is the logarithm itself.</summary>
+    private static bool IsOfSmaller(Expr logistic) => logistic.Is(Op.Softplus, out var argument) && argument.Is(Op.Neg, out var size) && size.Is(Op.Abs);
+
     private static Expr Argument(Expr logistic, out bool isOpposite)
     {
         var argument = logistic.Operands[0];
-        isOpposite = argument is ApplyExpr apply && apply.Operator == Op.Neg;
-        return isOpposite ? argument.Operands[0] : argument;
+        isOpposite = argument.Is(Op.Neg, out argument);
+        return IsOfSmaller(logistic) ? argument.Operands[0] : argument;
     }
 }

@@ -106,7 +106,7 @@ public static partial class Simd
     /// <inheritdoc cref="Pow{T}(Vector512{T}, Vector512{T})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Pow<T>(T a, T b)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Pow(a, b);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => b == T.One + T.One ? a * a : b == T.One ? a : T.Pow(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> Log1pOfUnit<T>(Vector512<T> x)
