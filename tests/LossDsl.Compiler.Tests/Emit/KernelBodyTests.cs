@@ -214,6 +214,22 @@ public class KernelBodyTests
     [Fact]
     public void AMaximumWaitsForNoChoice() => Assert.Contains("Lanes.TakeMax(v0, ref acc0, ref acc0nan);", DenseBody(OfRows("max[j](z)"), "Value 0"), StringComparison.Ordinal);
 
+    /// <summary>A step that does nothing else would wait for the maximum of the step before.</summary>
+    [Fact]
+    public void AStepTakesTwoStretchesWhereItDoesLittle()
+    {
+        var method = Method(OfRows("max[j](z)"), "Value 0");
+        Assert.Contains("col += 2 * Vector512<T>.Count", method, StringComparison.Ordinal);
+        Assert.Contains("Lanes.TakeMax(v1, ref acc1, ref acc1nan);", method, StringComparison.Ordinal);
+        Assert.Matches(@"Lanes\.TakeMax\(acc1, ref acc0, ref acc0nan\);\s+Lanes\.TakeMax\(acc1nan, ref acc0, ref acc0nan\);", method);
+    }
+
+    [Theory]
+    [InlineData("sum[j](exp(z))")]
+    [InlineData("sum[j](z^2/(1 + z^2))")]
+    [InlineData("z[argmax[j](z)]")]
+    public void AStepTakesOneStretchWhereItDoesMore(string formula) => Assert.DoesNotContain("2 * Vector512", Method(OfRows(formula), "Value 0"), StringComparison.Ordinal);
+
     [Fact]
     public void TheInnermostLoopComputesNoRow() => Assert.DoesNotContain("row", DenseBody(OfRows("sum[j](exp(z))"), "Value 0"), StringComparison.Ordinal);
 

@@ -27,3 +27,13 @@ public partial class NormsExample;
 [Loss("prod[j](1 + 0.2*tanh(z)) + scale_grad(z[y]^2, 0.3) + reverse(sin(z[y]), 0.5)")]
 [Input("z[i,j]"), Label("y[i] in j")]
 public partial class ScaledGradientExample;
+
+/// <summary>Reductions of the numbers of a row.</summary>
+[Loss("max[j](z) - 3*min[j](z) + prod[j](1 + z/100) + sum[j](z^2)")]
+[Input("z[i,j]")]
+public partial class ExtremesLoss;
+
+/// <summary>A maximum alone.</summary>
+[Loss("max[j](z)")]
+[Input("z[i,j]")]
+public partial class LargestLoss;

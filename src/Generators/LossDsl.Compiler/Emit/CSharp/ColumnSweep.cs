@@ -2,6 +2,12 @@ using LossDsl.Compiler.Text;
 
 namespace LossDsl.Compiler.Emit.CSharp;
 
+/// <summary>What a loop over columns does.</summary>
+/// <param name="Dense">For a whole stretch, as statements over <c>col</c>.</param>
+/// <param name="Second">For another one behind it, in the same step; null where a step takes one.</param>
+/// <param name="General">For one that may be cut off, over <c>col</c> and <c>count</c>.</param>
+internal sealed record ColumnBodies(SourceWriter Dense, SourceWriter? Second, SourceWriter General);
+
 /// <summary>
 /// Writes a vectorized loop over columns. Whole stretches that hold no label's column run in an innermost loop of their own: what a cut-off stretch needs are calls,
 /// and with a call anywhere in a loop the compiler keeps that loop's vectors in memory.
@@ -12,18 +18,23 @@ internal static class ColumnSweep
 
     /// <param name="writer">Where to.</param>
     /// <param name="begin">Code for the first column.</param>
-    /// <param name="dense">What is done for a whole stretch, as statements over <c>col</c>.</param>
-    /// <param name="general">What is done for one that may be cut off, over <c>col</c> and <c>count</c>; <c>end</c> is one past the last column.</param>
+    /// <param name="bodies">What is done for a stretch; <c>end</c> is one past the last column.</param>
     /// <param name="hits">Code for the columns whose stretches count as general.</param>
-    public static void Write(SourceWriter writer, string begin, SourceWriter dense, SourceWriter general, IReadOnlyList<string> hits)
+    public static void Write(SourceWriter writer, string begin, ColumnBodies bodies, IReadOnlyList<string> hits)
     {
         writer.Line($"var col = {begin};");
+        if (bodies.Second is { } second)
+        {
+            using (writer.Block($"for (; end - col >= 2 * {Width}; col += 2 * {Width})"))
+                writer.Append(bodies.Dense).Line($"var {StepPairs.Second} = col + {Width};").Append(second);
+        }
+
         if (hits.Count == 0)
         {
             using (writer.Block($"for (; end - col >= {Width}; col += {Width})"))
-                writer.Append(dense);
+                writer.Append(bodies.Dense);
             using (writer.Block("if (col < end)"))
-                Rest(writer, general);
+                Rest(writer, bodies.General);
             return;
         }
 
@@ -34,10 +45,10 @@ internal static class ColumnSweep
         {
             writer.Line($"var stop = {Stop(hits.Count)};");
             using (writer.Block($"for (; col < stop; col += {Width})"))
-                writer.Append(dense);
+                writer.Append(bodies.Dense);
             writer.Line("if (col >= end)");
             writer.Line("    break;");
-            Rest(writer, general);
+            Rest(writer, bodies.General);
             writer.Line($"col += {Width};");
         }
     }

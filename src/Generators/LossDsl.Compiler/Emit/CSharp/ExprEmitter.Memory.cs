@@ -32,7 +32,7 @@ internal sealed partial class ExprEmitter
         if (access.Buffer.Kind == BufferKind.Upstream && dimension == access.Indices.Count - 1 && !IsGeneral)
             return $"Lanes.LoadSpread(ref {AtRow(source, scope.Offset(access, this))}, 0, {scope.Stride(access.Buffer, dimension)}, col)";
         return dimension == access.Indices.Count - 1 && access.Buffer.Kind != BufferKind.Upstream
-            ? $"Lanes.Load(ref {AtRow(source, scope.Offset(access, this))}, {_col}{count})"
+            ? $"Lanes.Load(ref {AtRow(source, scope.Offset(access, this))}, {Column}{count})"
             : $"Lanes.LoadStrided(ref {AtRow(source, scope.Offset(access, this))}, 0, {scope.Stride(access.Buffer, dimension)}, col{count})";
     }
 

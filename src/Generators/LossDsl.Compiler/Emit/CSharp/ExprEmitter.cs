@@ -25,7 +25,6 @@ internal sealed partial class ExprEmitter(KernelScope scope)
     private Dictionary<string, string> _parts = [];
     private Dictionary<Expr, string> _tails = [];
     private readonly Dictionary<Expr, (string Condition, string Place)> _found = [];
-    private string _col = "col";
     private StretchAhead? _ahead;
     private UseCounts _uses = new([]);
     private CombinedOperations _combined = new(new([]), _ => false);
@@ -43,6 +42,9 @@ internal sealed partial class ExprEmitter(KernelScope scope)
     /// <summary>Where the vectors of one stretch of columns are written.</summary>
     public SourceWriter Body { get; private set; } = new();
 
+    /// <summary>Code for the first column of the stretch.</summary>
+    public string Column { get; private set; } = "col";
+
     /// <summary>True while the stretch may be cut short and may hold a label's column.</summary>
     public bool IsGeneral { get; private set; }
 
@@ -52,8 +54,10 @@ internal sealed partial class ExprEmitter(KernelScope scope)
     /// <param name="values">What the body computes.</param>
     /// <param name="isGeneral">See <see cref="IsGeneral"/>.</param>
     /// <param name="ahead">Takes what a step computes for the one after it; null where each computes its own.</param>
-    public void StartBody(IEnumerable<Expr> values, bool isGeneral, StretchAhead? ahead = null)
+    /// <param name="column">Code for the first column of the stretch.</param>
+    public void StartBody(IEnumerable<Expr> values, bool isGeneral, StretchAhead? ahead = null, string column = "col")
     {
+        Column = column;
         Body = new SourceWriter();
         IsGeneral = isGeneral;
         _ahead = ahead;
@@ -198,13 +202,13 @@ internal sealed partial class ExprEmitter(KernelScope scope)
 
         void Compute(string column, SourceWriter writer)
         {
-            var here = (Body, _vectors, _col);
-            (Body, _vectors, _col) = (writer, [], column);
+            var here = (Body, _vectors, Column);
+            (Body, _vectors, Column) = (writer, [], column);
             var x = Vector(argument);
             writer.Line($"{tail} = LogisticTail({x});");
             if (kept is not null)
                 writer.Line($"{kept} = {x};");
-            (Body, _vectors, _col) = here;
+            (Body, _vectors, Column) = here;
         }
     }
 

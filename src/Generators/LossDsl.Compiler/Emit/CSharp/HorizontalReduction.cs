@@ -41,6 +41,14 @@ internal static class HorizontalReduction
         _ => throw Unknown(kind),
     };
 
+    /// <summary>The statements that take other lanes, with what is not a number among them, in.</summary>
+    public static IEnumerable<string> Join(ReduceKind kind, string lanes, string others)
+    {
+        yield return Step(kind, lanes, others);
+        if (kind is ReduceKind.Max or ReduceKind.Min)
+            yield return Step(kind, lanes, NaN(others));
+    }
+
     /// <summary>The one number of all lanes.</summary>
     public static string Finish(ReduceKind kind, string lanes) => kind switch
     {

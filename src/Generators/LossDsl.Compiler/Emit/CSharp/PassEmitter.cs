@@ -20,6 +20,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     private readonly SourceWriter _head = new();
     private readonly SourceWriter _tail = new();
     private readonly Dictionary<PassItem, string> _accumulators = [];
+    private readonly Dictionary<PassItem, string> _others = [];
+    private readonly bool _isPaired = pass.Column is not null && held.WrittenBy(pass).Count == 0 && StepPairs.Has(held.SweptBy(pass), pass.Column);
     private readonly StretchAhead _ahead = new();
 
     /// <summary>The statements of the method, with the buffers that they touch.</summary>
@@ -27,14 +29,14 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     {
         var writer = new SourceWriter();
         var emitter = new ExprEmitter(_scope);
-        SourceWriter? dense = null;
-        SourceWriter? general = null;
+        ColumnBodies? bodies = null;
         if (pass.Column is not null && held.SweptBy(pass).Count > 0)
         {
             foreach (var item in held.SweptBy(pass))
                 DeclareAccumulator(item);
-            dense = EmitBody(emitter, isGeneral: false, value => WithoutLabels(value, emitter));
-            general = EmitBody(emitter, isGeneral: true, value => value);
+            var dense = EmitBody(emitter, isGeneral: false, value => WithoutLabels(value, emitter));
+            var pair = _others.Count == 0 ? null : EmitBody(emitter, isGeneral: false, value => value, StepPairs.Second);
+            bodies = new ColumnBodies(dense, pair, EmitBody(emitter, isGeneral: true, value => value));
         }
         else if (pass.Solves)
         {
@@ -59,12 +61,12 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             writer.Line("for (var row = range.RowBegin; row < range.RowEnd; row++)");
             writer.Line("{");
             using (writer.Indent())
-                EmitRow(writer, row, dense, general);
+                EmitRow(writer, row, bodies);
             writer.Line("}");
         }
         else
         {
-            EmitRow(writer, row, dense, general);
+            EmitRow(writer, row, bodies);
         }
 
         writer.Append(_tail);
@@ -83,23 +85,23 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         return $"{emitter.Head}return {string.Join(" && ", numbers.Select(n => $"SmallPowers.Has({n})"))};";
     }
 
-    private void EmitRow(SourceWriter writer, SourceWriter row, SourceWriter? dense, SourceWriter? general)
+    private void EmitRow(SourceWriter writer, SourceWriter row, ColumnBodies? bodies)
     {
         writer.Lines(_scope.RowIndices());
         writer.Append(row);
         writer.Append(_start);
-        if (dense is not null && general is not null)
+        if (bodies is not null)
         {
             writer.Line("var end = range.ColumnEnd;");
             _ahead.Write(writer);
             if (held.SweptBy(pass).All(IsOptional))
             {
                 using (writer.Block($"if ({string.Join(" || ", held.SweptBy(pass).Select(i => Has(i.Target.Buffer)).Distinct())})"))
-                    ColumnSweep.Write(writer, StretchAhead.Begin, dense, general, _hits);
+                    ColumnSweep.Write(writer, StretchAhead.Begin, bodies, _hits);
             }
             else
             {
-                ColumnSweep.Write(writer, StretchAhead.Begin, dense, general, _hits);
+                ColumnSweep.Write(writer, StretchAhead.Begin, bodies, _hits);
             }
         }
 
@@ -119,7 +121,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     private void EmitReadAhead(ExprEmitter emitter)
     {
         foreach (var symbol in ReadAhead.OfElements(kernel, pass))
-            emitter.Body.Line($"Lanes.Prefetch(ref {_scope.Reference(plan.BufferOf[symbol])}, Lanes.Near<T>() + col);");
+            emitter.Body.Line($"Lanes.Prefetch(ref {_scope.Reference(plan.BufferOf[symbol])}, Lanes.Near<T>() + {emitter.Column});");
 
         foreach (var symbol in ReadAhead.OfRows(kernel, pass))
         {
@@ -127,7 +129,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             var stride = _scope.Stride(buffer, 0);
             var ahead = _scope.NewName("ahead");
             _head.Line($"var {ahead} = Lanes.Ahead<T>(range, {stride});");
-            emitter.Body.Line($"Lanes.Prefetch(ref {emitter.AtRow(_scope.Reference(buffer), $"row * {stride}")}, {ahead} + col);");
+            emitter.Body.Line($"Lanes.Prefetch(ref {emitter.AtRow(_scope.Reference(buffer), $"row * {stride}")}, {ahead} + {emitter.Column});");
         }
     }
 
@@ -135,12 +137,13 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     /// <param name="emitter">Where to.</param>
     /// <param name="isGeneral">Whether the stretch may be cut off and may hold a label's column.</param>
     /// <param name="inStretch">What a value is in such a stretch.</param>
-    private SourceWriter EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch)
+    /// <param name="column">Code for its first column.</param>
+    private SourceWriter EmitBody(ExprEmitter emitter, bool isGeneral, Func<Expr, Expr> inStretch, string column = "col")
     {
         var values = held.SweptBy(pass).Select(i => inStretch(i.Value)).ToList();
         var factoring = new Factoring(model.Graph, new UseCounts(values));
         var items = held.SweptBy(pass).Zip(values, (item, value) => (item, factoring.Of(value))).ToList();
-        emitter.StartBody(items.Select(i => i.Item2), isGeneral, isGeneral || kernel.Rows.Count > 0 || _hits.Count > 0 ? null : _ahead);
+        emitter.StartBody(items.Select(i => i.Item2), isGeneral, isGeneral || kernel.Rows.Count > 0 || _hits.Count > 0 ? null : _ahead, column);
         foreach (var (value, number) in held.ReadBy(pass))
             emitter.Find(factoring.Of(inStretch(value)), Holds, $"ref {Held(number, emitter)}, col");
         if (!isGeneral)
@@ -158,9 +161,11 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         if (item.Action == PassAction.Store || KernelExpr.SumsByColumn(item, pass.Column))
             return;
         var name = _accumulators[item] = _scope.NewName("acc");
+        if (_isPaired)
+            _others[item] = _scope.NewName("acc");
         if (item.Action == PassAction.SumOverRows || kernel.Rows.Count == 0)
         {
-            (kernel.Rows.Count == 0 ? _start : _head).Lines(HorizontalReduction.Declare(item.Kind, name));
+            Declare(item, name, kernel.Rows.Count == 0 ? _start : _head, _tail);
             var total = item.Kind == ReduceKind.Sum ? $"+= Lanes.SumWide({name})" : $"= {Combine(item.Kind, $"frame.Partial({_scope.Id(buffer)}, range.Slab)", HorizontalReduction.Finish(item.Kind, name))}";
             _tail.Line($"frame.Partial({_scope.Id(buffer)}, range.Slab) {total};");
             return;
@@ -177,10 +182,22 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             return;
         }
 
-        _start.Lines(HorizontalReduction.Declare(item.Kind, name));
+        Declare(item, name, _start, _finish);
         var result = HorizontalReduction.Finish(item.Kind, name);
         _finish.Line($"Unsafe.Add(ref {target}, row) = range.IsFirst ? {result} : {CombineT(item.Kind, $"Unsafe.Add(ref {target}, row)", result)};");
     }
+
+    private void Declare(PassItem item, string name, SourceWriter start, SourceWriter finish)
+    {
+        start.Lines(HorizontalReduction.Declare(item.Kind, name));
+        if (!_others.TryGetValue(item, out var other))
+            return;
+        start.Lines(HorizontalReduction.Declare(item.Kind, other));
+        finish.Lines(HorizontalReduction.Join(item.Kind, name, other));
+    }
+
+    /// <summary>Where the stretch at hand is taken in.</summary>
+    private string Accumulator(PassItem item, ExprEmitter emitter) => emitter.Column == StepPairs.Second ? _others[item] : _accumulators[item];
 
     private string Best(PassItem item) => $"best{_scope.Place(item.Target.Buffer)}";
 
@@ -241,7 +258,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
 
         if (AddedFactors(item, value, emitter) is { } factors)
         {
-            emitter.Body.Line($"{_accumulators[item]} = MultiplyAdd({emitter.Vector(factors.One)}, {emitter.Vector(factors.Other)}, {_accumulators[item]});");
+            var sum = Accumulator(item, emitter);
+            emitter.Body.Line($"{sum} = MultiplyAdd({emitter.Vector(factors.One)}, {emitter.Vector(factors.Other)}, {sum});");
             return;
         }
 
@@ -256,7 +274,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
             return;
         }
 
-        var name = _accumulators[item];
+        var name = Accumulator(item, emitter);
         if (emitter.IsGeneral && item.Kind is not (ReduceKind.ArgMax or ReduceKind.ArgMin))
             vector = HorizontalReduction.Masked(item.Kind, vector);
         emitter.Body.Line(item.Kind is ReduceKind.ArgMax or ReduceKind.ArgMin

@@ -42,14 +42,13 @@ internal sealed class SolveEmitter(LossModel model, KernelScope scope, ExprEmitt
     private void EmitSweep(SourceWriter steps, IReadOnlyList<ReduceExpr> stage)
     {
         var sums = stage.Select(r => (Reduction: r, Name: scope.NewName("acc"))).ToList();
-        var dense = Body(sums, isGeneral: false);
-        var general = Body(sums, isGeneral: true);
+        var bodies = new ColumnBodies(Body(sums, isGeneral: false), null, Body(sums, isGeneral: true));
         foreach (var (reduction, name) in sums)
             steps.Lines(HorizontalReduction.Declare(reduction.Kind, name));
         using (steps.Block(""))
         {
             steps.Line($"var end = frame.Size({scope.AxisId(scope.Column!)});");
-            ColumnSweep.Write(steps, "(nint)0", dense, general, []);
+            ColumnSweep.Write(steps, "(nint)0", bodies, []);
         }
 
         foreach (var (reduction, name) in sums)
