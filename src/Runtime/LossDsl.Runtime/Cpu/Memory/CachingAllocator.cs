@@ -9,12 +9,21 @@ namespace LossDsl.Runtime.Cpu;
 /// fresh pages from the operating system cost several times what the kernels do with them. What is kept and what is in use are together
 /// never more than a quarter above what was in use at the peak: blocks of a step that are not in use at the same time all wait for the next one.
 /// </summary>
-internal static unsafe class CachingAllocator
+internal static unsafe partial class CachingAllocator
 {
     /// <summary>Smaller tensors come from libtorch, whose allocator does not give such memory back to the system either.</summary>
     private const long MinBytes = 1L << 20;
 
     private const nuint Alignment = 64;
+
+    /// <summary>A large page of the processors that this runs on.</summary>
+    private const nuint LargePage = 2 << 20;
+
+    /// <summary>Blocks of so many bytes ask for large pages.</summary>
+    private const long MinLargePagesBytes = 16 << 20;
+
+    /// <summary>Linux's advice to back memory with large pages: fewer faults at first, and fewer misses of the processor's page table cache later.</summary>
+    private const int LargePagesAdvice = 14;
 
     private static readonly Lock Gate = new();
 
@@ -120,7 +129,11 @@ internal static unsafe class CachingAllocator
     {
         try
         {
-            return new Block((nint)NativeMemory.AlignedAlloc((nuint)bytes, Alignment), bytes);
+            var isLarge = OperatingSystem.IsLinux() && bytes >= MinLargePagesBytes;
+            var memory = NativeMemory.AlignedAlloc((nuint)bytes, isLarge ? LargePage : Alignment);
+            if (isLarge)
+                Advise(memory, (nuint)bytes, LargePagesAdvice);
+            return new Block((nint)memory, bytes);
         }
         catch (OutOfMemoryException) when (_keptBytes > 0)
         {
@@ -128,6 +141,9 @@ internal static unsafe class CachingAllocator
             return Allocate(bytes);
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(void* memory, nuint bytes, int advice);
 
     [UnmanagedCallersOnly]
     private static void Release(void* memory) => Return(memory);
