@@ -59,6 +59,23 @@ public class KernelBodyTests
         Assert.Matches(@"var (v\d+) = \(v\d+ - v\d+\);\s+var v\d+ = \(v\d+ \* \1\);", body);
     }
 
+    /// <summary>The loss and both terms of its derivative have the upstream number and the weight: one product of the two is enough.</summary>
+    [Fact]
+    public void ProductsHaveTheirPartsInCommon()
+    {
+        var body = DenseBody(OfElements("(1 + t^2) * sin(z) * cosh(z)"));
+        var upstream = Regex.Match(body, @"var (v\d+) = Lanes\.LoadSpread").Groups[1].Value;
+        Assert.Single(Regex.Matches(body, $@"\b{upstream}\b \*|\* {upstream}\b|\({upstream},|, {upstream},"));
+    }
+
+    /// <summary>In another order exponentials could overflow.</summary>
+    [Fact]
+    public void ProductsOfExponentialsKeepTheirOrder()
+    {
+        var body = DenseBody(OfElements("exp(z) * exp(-t) * sin(z)"), "Value 0");
+        Assert.Matches(@"var (v\d+) = Exp\(v\d+\);\s+(var v\d+ = [^\n]+\s+)*var (v\d+) = \(\1 \* v\d+\);\s+(var v\d+ = [^\n]+\s+)*var v\d+ = \(\3 \* v\d+\);", body);
+    }
+
     [Fact]
     public void AProductThatIsUsedTwiceIsComputedOnce()
     {

@@ -143,6 +143,8 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         var values = held.SweptBy(pass).Select(i => inStretch(i.Value)).ToList();
         var factoring = new Factoring(model.Graph, new UseCounts(values));
         var items = held.SweptBy(pass).Zip(values, (item, value) => (item, factoring.Of(value))).ToList();
+        if (kernel.Rows.Count == 0)
+            items = WithSharedProducts(items);
         emitter.StartBody(items.Select(i => i.Item2), isGeneral, isGeneral || kernel.Rows.Count > 0 || _hits.Count > 0 ? null : _ahead, column);
         foreach (var (value, number) in held.ReadBy(pass))
             emitter.Find(factoring.Of(inStretch(value)), Holds, $"ref {Held(number, emitter)}, col");
@@ -153,6 +155,13 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         foreach (var (value, number) in kept)
             emitter.Body.Line($"if ({Holds}) Lanes.Store({emitter.Vector(value)}, ref {Held(number, emitter)}, col{(isGeneral ? ", count" : "")});");
         return emitter.Body;
+    }
+
+    /// <summary>A step over elements is all arithmetic; a row's sums and exponentials are huge and tiny numbers whose products stay as they are.</summary>
+    private List<(PassItem Item, Expr Value)> WithSharedProducts(IReadOnlyList<(PassItem Item, Expr Value)> items)
+    {
+        var shared = new SharedProducts(model.Graph, [.. items.Select(i => (i.Value, i.Item.Target.Buffer.Kind == BufferKind.Loss ? 1 : 2))]);
+        return [.. items.Select(i => (i.Item, shared.Of(i.Value)))];
     }
 
     private void DeclareAccumulator(PassItem item)
