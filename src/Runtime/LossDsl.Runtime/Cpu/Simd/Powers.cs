@@ -40,14 +40,16 @@ public readonly struct SmallPowers : IPowers
     public static Vector512<T> Pow<T>(Vector512<T> a, Vector512<T> b, int whole)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (whole == 2)
-            return a * a;
-        if (whole == 1)
-            return a;
-        if (whole == 0)
-            return Vector512<T>.One;
-        var square = a * a;
-        return whole == Largest ? square * square : square * a;
+        // The processor goes straight on for the exponents of most losses, 2 and the 1 of its derivative.
+        var power = a;
+        if (whole != 1)
+        {
+            power = a * a;
+            if (whole != 2)
+                power = whole == 0 ? Vector512<T>.One : whole == Largest ? power * power : power * a;
+        }
+
+        return power;
     }
 }
 
