@@ -87,7 +87,6 @@ internal sealed class EarlySums
             return (opposite, true);
         return Has(value) ? (value, false) : null;
 
-        bool Has(Expr e) => !e.Axes.Contains(column) || known.Contains(e)
-            || (e is ApplyExpr apply && (apply.Operator == Op.Add || apply.Operator == Op.Sub || apply.Operator == Op.Mul || apply.Operator == Op.Neg) && apply.Operands.All(Has));
+        bool Has(Expr e) => !e.Axes.Contains(column) || known.Contains(e) || (e.IsPlain() && e.Operands.All(Has));
     }
 }

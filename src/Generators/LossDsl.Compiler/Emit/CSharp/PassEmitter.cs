@@ -160,7 +160,7 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
     /// <summary>A step over elements is all arithmetic; a row's sums and exponentials are huge and tiny numbers whose products stay as they are.</summary>
     private List<(PassItem Item, Expr Value)> WithSharedProducts(IReadOnlyList<(PassItem Item, Expr Value)> items)
     {
-        var shared = new SharedProducts(model.Graph, [.. items.Select(i => (i.Value, i.Item.Target.Buffer.Kind == BufferKind.Loss ? 1 : 2))]);
+        var shared = new SharedProducts(model.Graph, [.. items.Select(i => (i.Value, i.Item.Target.Buffer.Kind == BufferKind.Loss ? SharedProducts.Rarely : SharedProducts.Often))]);
         return [.. items.Select(i => (i.Item, shared.Of(i.Value)))];
     }
 

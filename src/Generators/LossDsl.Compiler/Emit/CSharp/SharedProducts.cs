@@ -11,6 +11,12 @@ namespace LossDsl.Compiler.Emit.CSharp;
 /// <remarks>Products with exponentials and quotients among their factors are left as they are: theirs may be huge and tiny numbers whose order keeps them in range.</remarks>
 internal sealed class SharedProducts
 {
+    /// <summary>What a value counts that is computed in most calls.</summary>
+    public const int Often = 2;
+
+    /// <summary>What a value counts that few calls want.</summary>
+    public const int Rarely = 1;
+
     /// <summary>More than people write; products of products of themselves have.</summary>
     private const int MostFactors = 16;
 
@@ -28,7 +34,7 @@ internal sealed class SharedProducts
     }
 
     /// <param name="graph">Where the values live.</param>
-    /// <param name="values">What a loop computes, and what each counts: 2, or 1 where it is rarely wanted. A common part is worth it where it spares what counts 2.</param>
+    /// <param name="values">What a loop computes, and how much each counts. A part is shared where two products have it that are computed often.</param>
     public SharedProducts(ExprGraph graph, IReadOnlyList<(Expr Value, int Weight)> values)
     {
         _graph = graph;
@@ -71,9 +77,11 @@ internal sealed class SharedProducts
     private Expr Multiply(IReadOnlyList<Expr> factors)
     {
         while (factors.Count > 1)
-            factors = [.. Enumerable.Range(0, (factors.Count + 1) / 2).Select(k => (2 * k) + 1 < factors.Count ? _graph.RawApply(Op.Mul, factors[2 * k], factors[(2 * k) + 1]) : factors[2 * k])];
+            factors = [.. Enumerable.Range(0, (factors.Count + 1) / 2).Select(k => Pair(factors, 2 * k))];
         return factors[0];
     }
+
+    private Expr Pair(IReadOnlyList<Expr> factors, int k) => k + 1 < factors.Count ? _graph.RawApply(Op.Mul, factors[k], factors[k + 1]) : factors[k];
 
     /// <summary>Makes one factor of the two that most products have; false where no two products have two in common.</summary>
     private bool Share()
@@ -85,7 +93,7 @@ internal sealed class SharedProducts
                 counts[pair] = product.Weight + (counts.TryGetValue(pair, out var count) ? count : 0);
         }
 
-        var best = counts.Where(c => c.Value >= 2 * 2).OrderByDescending(c => c.Value).ThenBy(c => c.Key.Item1.Id).ThenBy(c => c.Key.Item2.Id).FirstOrDefault();
+        var best = counts.Where(c => c.Value >= 2 * Often).OrderByDescending(c => c.Value).ThenBy(c => c.Key.Item1.Id).ThenBy(c => c.Key.Item2.Id).FirstOrDefault();
         if (best.Value == 0)
             return false;
         var (one, other) = best.Key;

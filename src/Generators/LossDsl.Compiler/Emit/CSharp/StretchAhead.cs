@@ -1,5 +1,5 @@
 using LossDsl.Compiler.Ir;
-using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Simplify;
 using LossDsl.Compiler.Text;
 
 namespace LossDsl.Compiler.Emit.CSharp;
@@ -45,7 +45,7 @@ internal sealed class StretchAhead
     {
         _ when !value.Axes.Contains(column) => true,
         SymbolExpr symbol => symbol.Symbol.Kind == SymbolKind.Input && symbol.Symbol.Axes.Count == 1,
-        ApplyExpr apply => (apply.Operator == Op.Add || apply.Operator == Op.Sub || apply.Operator == Op.Mul || apply.Operator == Op.Neg) && apply.Operands.All(o => Has(o, column)),
+        ApplyExpr => value.IsPlain() && value.Operands.All(o => Has(o, column)),
         _ => false,
     };
 }
