@@ -22,17 +22,7 @@ public class ExcludedClassesTests
         ["sum-exponential"] = (z, y) => new SumExponentialLoss().forward(z, y),
     };
 
-    public static TheoryData<string, ScalarType> Cases()
-    {
-        var cases = new TheoryData<string, ScalarType>();
-        foreach (var name in Losses.Keys)
-        {
-            cases.Add(name, ScalarType.Float32);
-            cases.Add(name, ScalarType.Float64);
-        }
-
-        return cases;
-    }
+    public static TheoryData<string, ScalarType> Cases() => InBothTypes.Of(Losses.Keys);
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -6,17 +6,7 @@ namespace LossDsl.Losses.Tests;
 /// <summary>Loops over elements whose steps begin what the next step ends: about as many elements as fill one, two or three vectors, against naive loops.</summary>
 public class StretchAheadTests
 {
-    public static TheoryData<int, ScalarType> Counts()
-    {
-        var data = new TheoryData<int, ScalarType>();
-        foreach (var dtype in new[] { ScalarType.Float32, ScalarType.Float64 })
-        {
-            foreach (var count in new[] { 1, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 47, 48, 49, 1_000, 600_001 })
-                data.Add(count, dtype);
-        }
-
-        return data;
-    }
+    public static TheoryData<int, ScalarType> Counts() => InBothTypes.Of([1, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 47, 48, 49, 1_000, 600_001]);
 
     [Theory]
     [MemberData(nameof(Counts))]

@@ -6,17 +6,7 @@ namespace LossDsl.Losses.Tests.Language;
 /// <summary>Reductions of little else than the numbers themselves, of which a step takes two stretches: rows that fill one, two or three vectors, and more, against naive loops.</summary>
 public class StepPairsTests
 {
-    public static TheoryData<int, ScalarType> Columns()
-    {
-        var data = new TheoryData<int, ScalarType>();
-        foreach (var dtype in new[] { ScalarType.Float32, ScalarType.Float64 })
-        {
-            foreach (var columns in new[] { 1, 7, 8, 15, 16, 17, 31, 32, 33, 47, 48, 49, 64, 100, 1_000 })
-                data.Add(columns, dtype);
-        }
-
-        return data;
-    }
+    public static TheoryData<int, ScalarType> Columns() => InBothTypes.Of([1, 7, 8, 15, 16, 17, 31, 32, 33, 47, 48, 49, 64, 100, 1_000]);
 
     [Theory]
     [MemberData(nameof(Columns))]

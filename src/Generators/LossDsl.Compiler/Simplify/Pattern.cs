@@ -26,6 +26,9 @@ internal static class Pattern
     /// <summary>A sum, a difference, a product or an opposite: what costs a loop one operation.</summary>
     public static bool IsPlain(this Expr e) => e.Is(Op.Add) || e.Is(Op.Sub) || e.Is(Op.Mul) || e.Is(Op.Neg);
 
+    /// <summary>The factors of a product, and of the products among them; a value that is none is its only factor.</summary>
+    public static IEnumerable<Expr> Factors(this Expr e) => e.Is(Op.Mul, out var a, out var b) ? a.Factors().Concat(b.Factors()) : [e];
+
     /// <summary>A value under a mask: <c>condition ? value : 0</c>, or <c>condition ? 0 : value</c>.</summary>
     public static bool IsMasked(this Expr e, out Mask mask, out Expr value)
     {

@@ -65,10 +65,8 @@ internal static class ReductionRules
             return null;
         var inside = new List<Expr>();
         var outside = new List<Expr>();
-        foreach (var factor in Factors(body))
+        foreach (var factor in body.Factors())
             (factor.Axes.Contains(axis) ? inside : outside).Add(factor);
         return outside.Count == 0 ? null : g.Mul(outside.Aggregate(g.Mul), g.Sum(axis, inside.Aggregate(g.Mul)));
     }
-
-    private static IEnumerable<Expr> Factors(Expr e) => e.Is(Op.Mul, out var a, out var b) ? Factors(a).Concat(Factors(b)) : [e];
 }

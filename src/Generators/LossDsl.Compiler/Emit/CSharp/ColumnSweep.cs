@@ -9,7 +9,7 @@ namespace LossDsl.Compiler.Emit.CSharp;
 internal sealed record ColumnBodies(SourceWriter Dense, SourceWriter? Second, SourceWriter General);
 
 /// <summary>
-/// Writes a vectorized loop over columns. Whole stretches that hold no label's column run in an innermost loop of their own: what a cut-off stretch needs are calls,
+/// Writes a vectorized loop over columns. Whole stretches that hold no label's column run in an innermost loop of their own: what a cut-off stretch needs may be calls,
 /// and with a call anywhere in a loop the compiler keeps that loop's vectors in memory.
 /// </summary>
 internal static class ColumnSweep

@@ -94,18 +94,18 @@ internal sealed class PassEmitter(LossModel model, Plan plan, Kernel kernel, Pas
         {
             writer.Line("var end = range.ColumnEnd;");
             _ahead.Write(writer);
-            if (held.SweptBy(pass).All(IsOptional))
-            {
-                using (writer.Block($"if ({string.Join(" || ", held.SweptBy(pass).Select(i => Has(i.Target.Buffer)).Distinct())})"))
-                    ColumnSweep.Write(writer, StretchAhead.Begin, bodies, _hits);
-            }
-            else
-            {
+            using (IfAnyIsWanted(writer))
                 ColumnSweep.Write(writer, StretchAhead.Begin, bodies, _hits);
-            }
         }
 
         writer.Append(_finish);
+    }
+
+    /// <summary>Begins a block for a sweep that computes nothing but what nobody may have asked for.</summary>
+    private IDisposable? IfAnyIsWanted(SourceWriter writer)
+    {
+        var items = held.SweptBy(pass);
+        return items.All(IsOptional) ? writer.Block($"if ({string.Join(" || ", items.Select(i => Has(i.Target.Buffer)).Distinct())})") : null;
     }
 
     private readonly List<string> _hits = [];

@@ -43,7 +43,7 @@ internal sealed class SharedProducts
             var operands = ExprWalk.Topological(value).Where(e => !e.Is(Op.Mul)).SelectMany(e => e.Operands);
             foreach (var result in operands.Append(value).Where(e => e.Is(Op.Mul) && !_products.ContainsKey(e)).Distinct().ToList())
             {
-                var factors = Factors(result).Take(MostFactors + 1).ToList();
+                var factors = result.Factors().Take(MostFactors + 1).ToList();
                 if (factors.Count <= MostFactors && !factors.Any(f => f.Is(Op.Exp) || f.Is(Op.Div)))
                     _products.Add(result, new Product(factors, weight));
             }
@@ -67,8 +67,6 @@ internal sealed class SharedProducts
 
         return _memo[value];
     }
-
-    private static IEnumerable<Expr> Factors(Expr e) => e.Is(Op.Mul, out var a, out var b) ? Factors(a).Concat(Factors(b)) : [e];
 
     /// <summary>A factor with its own products in their order; those that were made here have no others in them.</summary>
     private Expr Final(Expr factor) => _memo.TryGetValue(factor, out var known) ? known : _memo[factor] = _graph.RebuildRaw(factor, [.. factor.Operands.Select(Final)]);

@@ -2,6 +2,7 @@ using LossDsl.Compiler.Emit.Kernels;
 using LossDsl.Compiler.Fusion;
 using LossDsl.Compiler.Ir;
 using LossDsl.Compiler.Operators;
+using LossDsl.Compiler.Simplify;
 
 namespace LossDsl.Compiler.Emit.CSharp;
 
@@ -15,7 +16,7 @@ internal static class StepPairs
 
     private const int MostOperations = 8;
 
-    private static readonly HashSet<Operator> _cheap = [Op.Add, Op.Sub, Op.Mul, Op.Neg, Op.Square, Op.Abs, Op.Relu, Op.Max, Op.Min];
+    private static readonly HashSet<Operator> _cheap = [Op.Square, Op.Abs, Op.Relu, Op.Max, Op.Min];
 
     /// <summary>True for what a pass does in such a loop.</summary>
     /// <param name="items">What it does.</param>
@@ -26,7 +27,7 @@ internal static class StepPairs
         return nodes.Count > 0 && nodes.Count <= MostOperations && nodes.All(IsCheap) && items.All(i => IsReduction(i, column));
     }
 
-    private static bool IsCheap(Expr e) => e is ApplyExpr apply ? _cheap.Contains(apply.Operator) : e is SymbolExpr { Symbol.Kind: not (SymbolKind.Label or SymbolKind.Random or SymbolKind.Upstream) };
+    private static bool IsCheap(Expr e) => e is ApplyExpr apply ? e.IsPlain() || _cheap.Contains(apply.Operator) : e is SymbolExpr { Symbol.Kind: not (SymbolKind.Label or SymbolKind.Random or SymbolKind.Upstream) };
 
     private static bool IsReduction(PassItem item, Axis column) =>
         item.Action is PassAction.ReduceRow or PassAction.SumOverRows && item.Kind is not (ReduceKind.ArgMax or ReduceKind.ArgMin) && !KernelExpr.SumsByColumn(item, column);
